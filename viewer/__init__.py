@@ -1,0 +1,3 @@
+"""Lanternist: a viewer for photo stories and their sources."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,72 @@
+"""The rules beyond the schema: the parts of a story fit together, and its files are there.
+
+`rules` looks at the story alone, `files` at what it names in its bundle. Both give findings; only
+if there are any is the file read again for their places.
+"""
+
+from viewer.story.files import file_findings
+from viewer.story.finding import Finding
+from viewer.story.load import Loaded
+from viewer.story.marks import Mark, Marks, as_path
+from viewer.story.problems import BundleError, Problem
+from viewer.story.report import Reporter
+from viewer.story.rules import rule_findings
+
+
+def check(loaded: Loaded) -> tuple[Problem, ...]:
+    """Give every problem of a story, those of reading it included, by their place in the file.
+
+    Reads the start of each picture, and the whole of those that carry a checksum.
+    """
+    if loaded.story is None:
+        return loaded.problems
+    if loaded.bundle.is_photos:
+        return _of_photos(loaded)
+    findings = [*rule_findings(loaded.story), *file_findings(loaded.bundle, loaded.story)]
+    if not findings:
+        return loaded.problems
+    report = Reporter(loaded.bundle.story_file, _marks(loaded))
+    report.found.extend(loaded.problems)
+    for finding in findings:
+        report.add(finding.path, _place(finding, report.marks), finding.said)
+    return report.in_order()
+
+
+def _of_photos(loaded: Loaded) -> tuple[Problem, ...]:
+    """A folder of photos has no text to check; each problem is that of a picture."""
+    if loaded.story is None:
+        return loaded.problems
+    problems = list(loaded.problems)
+    for finding in file_findings(loaded.bundle, loaded.story):
+        slide = loaded.story.slides[int(finding.path[1])]
+        problems.append(
+            Problem(
+                code=finding.said.code,
+                severity=finding.said.severity,
+                file=slide.picture.file if slide.picture else str(loaded.bundle.root),
+                path=as_path(finding.path),
+                message=finding.said.message,
+                mend=finding.said.mend,
+            )
+        )
+    return tuple(problems)
+
+
+def _marks(loaded: Loaded) -> Marks:
+    from viewer.story.yamltext import Refused, build, decode
+
+    name = loaded.bundle.story_file
+    try:
+        text = decode(loaded.bundle.read(name), name)
+        marks = Marks(text)
+        build(text, name, marks)
+    except (BundleError, Refused):
+        # The file was changed since it was loaded: the problems are shown without their places.
+        return Marks("")
+    return marks
+
+
+def _place(finding: Finding, marks: Marks) -> Mark | None:
+    if finding.words:
+        return marks.within(finding.path, finding.words)
+    return marks.key(finding.path) if finding.at_key else marks.value(finding.path)

@@ -1,0 +1,55 @@
+"""Which words to show of a text that is written in several languages.
+
+A reader sees the language they chose, else the story's own, else the first that there is.
+"""
+
+from viewer.story.model import Text
+
+
+def pick(text: Text | None, wanted: str, own: str) -> str:
+    """Give the text in the wanted language, else in the story's own, else the first; "" for None.
+
+    `wanted` and `own` are BCP 47 tags. `ko-KR` finds `ko`, and `ko` finds `ko-KR`.
+    """
+    if text is None:
+        return ""
+    if isinstance(text, str):
+        return text
+    return text.get(_key(text, wanted, own), "")
+
+
+def picked_language(text: Text | None, wanted: str, own: str) -> str:
+    """Give the BCP 47 tag of what `pick` shows; a plain string is in the story's own language."""
+    if text is None or isinstance(text, str) or not text:
+        return own
+    return _key(text, wanted, own)
+
+
+def every(text: Text | None) -> list[tuple[str, str]]:
+    """Give each (language, words) of a text; the language of a plain string is ""."""
+    if text is None:
+        return []
+    if isinstance(text, str):
+        return [("", text)]
+    return list(text.items())
+
+
+def _key(text: dict[str, str], wanted: str, own: str) -> str:
+    for tag in (wanted, own):
+        found = _match(text, tag)
+        if found is not None:
+            return found
+    return next(iter(text), "")
+
+
+def _match(text: dict[str, str], tag: str) -> str | None:
+    if tag in text:
+        return tag
+    wanted = tag.casefold().split("-")
+    for key in text:
+        if key.casefold().split("-") == wanted:
+            return key
+    for key in text:
+        if key.casefold().split("-")[0] == wanted[0]:
+            return key
+    return None

@@ -1,0 +1,136 @@
+"""A bare folder of pictures as a story: one slide a picture, in the natural order of their names.
+
+The story is made from the names alone, at once. What a photo says of itself is added slide by
+slide with `described`, when somebody has read its embedded metadata; this module reads no file.
+"""
+
+import re
+from typing import Protocol, TypeVar
+
+import msgspec.structs
+
+from viewer.story.model import FORMAT, Picture, Slide, Story
+from viewer.story.problems import CannotOpen, Problem, Severity
+from viewer.story.tree import PHOTO_SUFFIXES, Bundle, is_photo
+
+__all__ = ["PHOTO_SUFFIXES", "EmbeddedCaption", "described", "photo_story"]
+
+StructT = TypeVar("StructT", Slide, Picture)
+
+_NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
+_COMMONMARK = re.compile(r"([\\`*_{}\[\]()#+\-.!<>&~|@:=])")
+_UNDERSCORES = re.compile(r"[_\s]+")
+_EXIF_DATE = re.compile(r"(\d{4})[:-](\d{2})[:-](\d{2})")
+
+
+class EmbeddedCaption(Protocol):
+    """What a photo says of itself, from EXIF, IPTC and XMP; each is None if it says nothing."""
+
+    @property
+    def title(self) -> str | None:
+        """Title or headline."""
+
+    @property
+    def caption(self) -> str | None:
+        """Description."""
+
+    @property
+    def creator(self) -> str | None:
+        """Who made it."""
+
+    @property
+    def credit(self) -> str | None:
+        """Credit line."""
+
+    @property
+    def copyright(self) -> str | None:
+        """Copyright notice."""
+
+    @property
+    def usage_terms(self) -> str | None:
+        """Rights usage terms."""
+
+    @property
+    def licence(self) -> str | None:
+        """Address of the licence."""
+
+    @property
+    def alt_text(self) -> str | None:
+        """Alternative text."""
+
+    @property
+    def date_taken(self) -> str | None:
+        """When it was taken, as EXIF or EDTF writes dates."""
+
+
+def photo_story(bundle: Bundle) -> Story:
+    """Make a story of the pictures in a folder. Raises CannotOpen if there is none."""
+    names = [name for name in bundle.names() if is_photo(name)]
+    if not names:
+        raise CannotOpen(
+            Problem(
+                code="no-story",
+                severity=Severity.ERROR,
+                file=str(bundle.root),
+                message="The folder holds no pictures.",
+                mend="A story is a folder with story.yaml and its pictures; "
+                "a folder of photos opens too.",
+            )
+        )
+    title = bundle.root.absolute().name or "Photos"
+    slides = tuple(_slide(name, at) for at, name in enumerate(names, start=1))
+    return Story(format=FORMAT, id=_id(title), title=title, slides=slides)
+
+
+def described(slide: Slide, embedded: EmbeddedCaption) -> Slide:
+    """Give the slide with what its photo says of itself; what it leaves out stays as it was."""
+    if slide.picture is None:
+        return slide
+    rights = [each for each in (embedded.copyright, embedded.usage_terms) if each]
+    picture = _with(
+        slide.picture,
+        title=embedded.title,
+        creator=embedded.creator,
+        credit=embedded.credit,
+        rights=" \N{MIDDLE DOT} ".join(dict.fromkeys(rights)),
+        license=embedded.licence,
+        alt=embedded.alt_text,
+    )
+    return msgspec.structs.replace(
+        _with(
+            slide,
+            title=embedded.title,
+            caption=_as_commonmark(embedded.caption),
+            taken=_edtf(embedded.date_taken),
+        ),
+        picture=picture,
+    )
+
+
+def _slide(name: str, number: int) -> Slide:
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    title = _UNDERSCORES.sub(" ", stem).strip() or stem
+    return Slide(id=f"slide-{number}", title=title, picture=Picture(file=name))
+
+
+def _id(title: str) -> str:
+    return _NOT_IN_AN_ID.sub("-", title.lower()).strip("-") or "photos"
+
+
+def _with(struct: StructT, **texts: str | None) -> StructT:
+    said = {name: text.strip() for name, text in texts.items() if text and text.strip()}
+    return msgspec.structs.replace(struct, **said)
+
+
+def _as_commonmark(text: str | None) -> str | None:
+    """Escape plain text, so that a photo's caption shows as it was written."""
+    if not text:
+        return None
+    lines = (_COMMONMARK.sub(r"\\\1", line.strip()) for line in text.splitlines())
+    return "  \n".join(lines)
+
+
+def _edtf(text: str | None) -> str | None:
+    """Turn EXIF's `2012:09:04 10:00:00` into `2012-09-04`; keep other dates as they are."""
+    found = _EXIF_DATE.match(text or "")
+    return "-".join(found.groups()) if found else text

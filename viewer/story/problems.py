@@ -1,0 +1,60 @@
+"""What is wrong with a story, where, and what would mend it.
+
+Every part of `viewer.story` reports in `Problem`s; `lanternist check` prints them, and slides show
+them.
+"""
+
+import enum
+
+import msgspec
+
+
+class Severity(enum.StrEnum):
+    """An error keeps something from showing; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong. The order of the fields is their order in JSON."""
+
+    code: str
+    severity: Severity
+    file: str
+    line: int | None = None
+    """Counted from 1; None for a problem of the whole file."""
+    column: int | None = None
+    """Counted from 1, in characters."""
+    path: str = ""
+    """The field, as `slides[3].caption`; empty for the file as a whole."""
+    message: str
+    mend: str
+
+
+class CannotOpen(Exception):  # noqa: N818 - it names what happened, as FileNotFoundError does not
+    """Raised for what cannot be opened as a story at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.message} {problem.mend}".strip())
+        self.problem = problem
+
+
+class BundleError(Exception):
+    """Raised when one file of a bundle cannot be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.message} {problem.mend}".strip())
+        self.problem = problem
+
+
+def as_text(problem: Problem) -> str:
+    """Give the problem as one line: `file:line:column severity code path: message - mend`."""
+    where = problem.file
+    if problem.line is not None:
+        where += f":{problem.line}"
+        if problem.column is not None:
+            where += f":{problem.column}"
+    path = f" {problem.path}" if problem.path else ""
+    mend = f" \N{EM DASH} {problem.mend}" if problem.mend else ""
+    return f"{where} {problem.severity} {problem.code}{path}: {problem.message}{mend}"
