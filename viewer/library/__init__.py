@@ -1,0 +1,1 @@
+"""The reader's shelf and settings, in one SQLite file."""

@@ -1,0 +1,105 @@
+"""What stands beside a slide's picture: its words, chosen and set for reading.
+
+A legend (title, caption, credit line) and a page (context notes, facts, cards of credits) are
+plain data, made from the story alone: the window, `shot` and the tests read the same ones.
+"""
+
+import msgspec
+
+from viewer.story import credit, dates, text
+from viewer.story.language import pick
+from viewer.story.model import Slide, Story
+
+
+class Legend(msgspec.Struct, frozen=True, kw_only=True):
+    """The words under a picture; `caption_html` is the safe HTML of `viewer.story.text`."""
+
+    title: str
+    caption_html: str
+    caption: str
+    credit_line: str
+    troubles: tuple[str, ...]  # what is wrong with the slide, as sentences
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of the side panel; `context_html` is the safe HTML of `viewer.story.text`."""
+
+    title: str
+    chapter: str
+    context_html: str
+    facts: tuple[tuple[str, str], ...]  # (what, value): when and where, as far as known
+    questions: tuple[str, ...]
+    cards: tuple[credit.Card, ...]  # of what is on the screen: pictures, then sources
+
+
+def make_legend(story: Story, slide: Slide) -> Legend:
+    """The legend of one slide in the story's own language."""
+    own = story.language
+    numbers = credit.numbers(story)
+    caption = pick(slide.caption, own, own)
+    return Legend(
+        title=pick(slide.title, own, own),
+        caption_html=text.to_html(caption, numbers, tuple(story.glossary)),
+        caption=text.to_plain(caption, numbers),
+        credit_line=_credit_line(story, slide),
+        troubles=tuple(
+            f"{problem.file}, line {problem.line}: {problem.message}" for problem in slide.problems
+        ),
+    )
+
+
+def make_page(story: Story, slides: list[Slide], index: int) -> Page:
+    """The page of slide `index` (from 0) in the story's own language."""
+    slide, own = slides[index], story.language
+    numbers = credit.numbers(story)
+    context = pick(slide.context, own, own)
+    questions = (pick(question, own, own) for question in slide.questions)
+    return Page(
+        title=pick(slide.title, own, own),
+        chapter=chapter_title(story, slides, index),
+        context_html=text.to_html(context, numbers, tuple(story.glossary)),
+        facts=_facts(story, slide),
+        questions=tuple(text.to_plain(question, numbers) for question in questions),
+        cards=_cards(story, slide),
+    )
+
+
+def chapter_title(story: Story, slides: list[Slide], index: int) -> str:
+    """The chapter in force at slide `index`, empty before the first chapter."""
+    opened = next((i for i in range(index, -1, -1) if slides[i].chapter), None)
+    return "" if opened is None else pick(slides[opened].chapter, story.language, story.language)
+
+
+def story_cards(story: Story) -> tuple[credit.Card, ...]:
+    """A card for each source of the story, in the story's order."""
+    return tuple(credit.source_card(key, story, story.language) for key in story.sources)
+
+
+def _credit_line(story: Story, slide: Slide) -> str:
+    pictures = (slide.picture, slide.compare)
+    lines = [credit.credit_line(p, story, story.language) for p in pictures if p is not None]
+    return "  |  ".join(dict.fromkeys(lines))
+
+
+def _facts(story: Story, slide: Slide) -> tuple[tuple[str, str], ...]:
+    def place(key: str | None) -> str:
+        known = story.places.get(key) if key else None
+        return pick(known.name, story.language, story.language) if known else ""
+
+    rows = (
+        ("Taken", dates.in_words(slide.taken) if slide.taken else ""),
+        ("Published", dates.in_words(slide.published) if slide.published else ""),
+        ("Place shown", place(slide.place)),
+        ("Camera stood in", place(slide.camera_place)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _cards(story: Story, slide: Slide) -> tuple[credit.Card, ...]:
+    pictures = (
+        credit.picture_card(slide, story, story.language),
+        credit.compare_card(slide, story, story.language),
+    )
+    keys = [key for key in credit.slide_sources(slide) if key in story.sources]
+    sources = (credit.source_card(key, story, story.language) for key in keys)
+    return (*(card for card in pictures if card is not None), *sources)

@@ -1,0 +1,89 @@
+"""SETTINGS: one row for each thing the program remembers; `viewer.library.store` keeps them."""
+
+from typing import NamedTuple, Protocol
+
+Value = bool | int | float | str
+
+
+class Setting(NamedTuple):
+    """One remembered thing."""
+
+    key: str
+    default: Value
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("cross-fade", default=True, help="Let one slide of a story melt into the next"),
+    Setting("panel", default=True, help="Show the side panel in a window"),
+    Setting("panel-in-fullscreen", default=False, help="Show the side panel in full screen"),
+    Setting("panel-tab", default="context", help="The side panel's page: context or credits"),
+    Setting("caption", default=True, help="Show captions"),
+    Setting("contents", default=False, help="Show the contents beside the picture"),
+    Setting("filmstrip", default=True, help="Show the filmstrip in a window"),
+    Setting("autoplay-seconds", default=10.0, help="How long autoplay stays on a slide"),
+    Setting("stage", default="1280x720", help="The stage's last size in a window, in pixels"),
+    Setting("screen", default="1920x1080", help="The stage's last size in full screen, in pixels"),
+    Setting("window", default="1360x860", help="The window's last size"),
+)
+
+
+class Keeper(Protocol):
+    """Where values are kept; `viewer.library.store.Store` is the one the program uses."""
+
+    def load(self) -> dict[str, str]:
+        """Every kept value, as text, by key."""
+
+    def save(self, key: str, value: str) -> None:
+        """Keep one value."""
+
+
+class Settings:
+    """The values of `SETTINGS`, read once and kept at every change."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        """Read what `keeper` has; a value that cannot be read counts as not set."""
+        self._keeper = keeper
+        kept = keeper.load()
+        self._values: dict[str, Value] = {}
+        for setting in SETTINGS:
+            self._values[setting.key] = _read(kept.get(setting.key), setting.default)
+
+    def flag(self, key: str) -> bool:
+        """A yes-or-no setting; KeyError for a key that is no row of SETTINGS."""
+        return bool(self._values[key])
+
+    def number(self, key: str) -> float:
+        """A setting that is a number; KeyError for a key that is no row of SETTINGS."""
+        return float(self._values[key])
+
+    def text(self, key: str) -> str:
+        """A setting that is text; KeyError for a key that is no row of SETTINGS."""
+        return str(self._values[key])
+
+    def pair(self, key: str) -> tuple[int, int]:
+        """A setting such as `1920x1080`, as (width, height) in pixels."""
+        width, _, height = self.text(key).partition("x")
+        if width.isdecimal() and height.isdecimal() and int(width) and int(height):
+            return int(width), int(height)
+        default = next(str(s.default) for s in SETTINGS if s.key == key)
+        width, _, height = default.partition("x")
+        return int(width), int(height)
+
+    def put(self, key: str, value: Value) -> None:
+        """Remember `value`; KeyError for a key that is no row of SETTINGS."""
+        if self._values[key] == value:
+            return
+        self._values[key] = value
+        self._keeper.save(key, str(int(value)) if isinstance(value, bool) else str(value))
+
+
+def _read(kept: str | None, default: Value) -> Value:
+    if kept is None:
+        return default
+    try:
+        if isinstance(default, bool):
+            return bool(int(kept))
+        return type(default)(kept)
+    except ValueError:
+        return default
