@@ -1,6 +1,7 @@
 import pytest
 
 from viewer.story.citation import CHARACTERS, Citation, citations, clean, one_line
+from viewer.story.text import to_html
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,103 @@
+"""The real program in a window that is drawn into memory."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from viewer.imaging.geometry import Size
+from viewer.imaging.pool import Pool
+from viewer.qt import theme
+from viewer.qt.app import App
+from viewer.qt.opening import open_show
+from viewer.show.settings import Settings
+
+PATIENCE_MS = 20_000
+LOOK_MS = 10
+
+
+class Drawer:
+    """Settings that last as long as a test."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {"cross-fade": "0"}
+
+    def load(self) -> dict[str, str]:
+        return dict(self.kept)
+
+    def save(self, key: str, value: str) -> None:
+        self.kept[key] = value
+
+
+@pytest.fixture(scope="session")
+def application() -> QApplication:
+    """The one application object that a process may have."""
+    application = QApplication(["lanternist"])
+    theme.light_down(application)
+    return application
+
+
+@pytest.fixture(autouse=True)
+def qt_says_nothing(application: QApplication) -> Iterator[None]:
+    """Fail a test that makes Qt complain."""
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg:
+            said.append(text)
+
+    qInstallMessageHandler(listen)
+    yield
+    application.processEvents()
+    qInstallMessageHandler(None)
+    assert said == []
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Let the program work until something is so; fails when it never is."""
+    loop = QEventLoop()
+    look, limit = QTimer(interval=LOOK_MS), QTimer(singleShot=True, interval=PATIENCE_MS)
+    look.timeout.connect(lambda: loop.quit() if condition() else None)
+    limit.timeout.connect(loop.quit)
+    look.start()
+    limit.start()
+    loop.exec()
+    assert condition()
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], bool]], None]:
+    """`until(condition)` lets the program work until the condition holds."""
+    return wait_until
+
+
+@pytest.fixture
+def drawer() -> Drawer:
+    """Where the program's settings are kept."""
+    return Drawer()
+
+
+@pytest.fixture
+def start(application: QApplication, drawer: Drawer) -> Iterator[Callable[[Path], App]]:
+    """`start(path)` gives the program with that story, its first slide whole."""
+    pool = Pool()
+    apps: list[App] = []
+
+    def begin(path: Path) -> App:
+        settings = Settings(drawer)
+        app = App(pool, open_show(path, pool, Size(1360, 860), seconds=60.0), settings)
+        apps.append(app)
+        app.start(fullscreen=False)
+        app.furnish()
+        wait_until(lambda: app.is_whole(app.showing.session.index))
+        return app
+
+    yield begin
+    for app in apps:
+        app.close()
+        app.window.close()
+        app.window.deleteLater()
+    application.processEvents()
+    pool.close()

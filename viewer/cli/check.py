@@ -1,0 +1,63 @@
+"""`lanternist check`: everything that is wrong with a story, with line and column."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS
+from viewer.cli.messages import say, say_problem
+from viewer.story.check import check
+from viewer.story.load import load
+from viewer.story.problems import CannotOpen, Problem, Severity
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of `check`."""
+    parser.add_argument("stories", nargs="+", type=Path, metavar="STORY")
+    parser.add_argument("--strict", action="store_true", help="count warnings as problems")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check each story and print what was found; the exit code."""
+    found: list[Problem] = []
+    unopened = False
+    for path in options.stories:
+        try:
+            found += _within(path, check(load(path)))
+        except CannotOpen as error:
+            found.append(error.problem)
+            unopened = True
+    if options.format == "json":
+        _print_json(found)
+    else:
+        _print_text(found)
+    if unopened:
+        return CANNOT_OPEN
+    counts = [p for p in found if options.strict or p.severity == Severity.ERROR]
+    return PROBLEMS if counts else FINE
+
+
+def _within(path: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems with file names that lead there from where the command was given."""
+    folder = path if path.is_dir() or path.suffix not in (".yaml", ".yml") else path.parent
+    return [msgspec.structs.replace(p, file=(folder / p.file).as_posix()) for p in problems]
+
+
+def _print_json(problems: list[Problem]) -> None:
+    text = msgspec.json.format(msgspec.json.encode({"problems": problems}), indent=2)
+    sys.stdout.write(f"{text.decode()}\n")
+
+
+def _print_text(problems: list[Problem]) -> None:
+    for problem in problems:
+        say_problem(problem)
+    errors = sum(problem.severity == Severity.ERROR for problem in problems)
+    say(f"{_count(errors, 'problem')}, {_count(len(problems) - errors, 'warning')}")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

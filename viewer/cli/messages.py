@@ -1,0 +1,39 @@
+"""What the command line says, safe to print: control characters in a story's words are marked."""
+
+import sys
+
+from viewer.story.problems import CannotOpen, Problem, as_text
+
+FIRST_PRINTABLE = 32
+DELETE = 127
+LAST_CONTROL = 159
+
+
+def clean(text: str) -> str:
+    """The text with every control character, such as a terminal code, as a visible mark."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_control(char) else char for char in text)
+
+
+def say(text: str) -> None:
+    """Print one line."""
+    sys.stdout.write(f"{clean(text)}\n")
+
+
+def complain(text: str) -> None:
+    """Print one line to stderr, under the program's name."""
+    sys.stderr.write(f"lanternist: {clean(text)}\n")
+
+
+def say_problem(problem: Problem) -> None:
+    """Print one problem, on one line."""
+    say(as_text(problem))
+
+
+def cannot_open(error: CannotOpen) -> None:
+    """Say why there is nothing to show."""
+    complain(as_text(error.problem))
+
+
+def _is_control(char: str) -> bool:
+    number = ord(char)
+    return number < FIRST_PRINTABLE or DELETE <= number <= LAST_CONTROL

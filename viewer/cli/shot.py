@@ -1,0 +1,77 @@
+"""`lanternist shot`: slides as PNG files, just as the window shows them, without a screen."""
+
+import argparse
+import os
+import re
+from pathlib import Path
+
+from viewer.cli.codes import CANNOT_OPEN, FINE, USAGE
+from viewer.cli.messages import cannot_open, complain, say
+from viewer.imaging.geometry import Size
+from viewer.imaging.pool import Pool
+from viewer.qt.opening import open_show
+from viewer.story.problems import CannotOpen
+
+MOST_PX = 16_384
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of `shot`."""
+    parser.add_argument("story", type=Path, metavar="STORY")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--size", type=_size, default=Size(1600, 900), metavar="WxH")
+    parser.add_argument("--slides", type=_ranges, default=None, metavar="1,3-5")
+    parser.add_argument("--view", choices=("show",), default="show")
+    parser.add_argument("--panel", choices=("context", "credits"), default="context")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw the slides; the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pool = Pool()
+    try:
+        opened = open_show(options.story, pool, options.size, seconds=1.0)
+        indexes = _indexes(options.slides, len(opened.session.slides))
+        if not indexes:
+            complain(f"shot: the story has slides 1 to {len(opened.session.slides)}, none of those")
+            return USAGE
+        options.output.mkdir(parents=True, exist_ok=True)
+        from viewer.qt.shot import draw
+
+        count = draw(pool, opened, options.output, indexes, size=options.size, panel=options.panel)
+    except CannotOpen as error:
+        cannot_open(error)
+        return CANNOT_OPEN
+    except OSError as error:
+        complain(f"shot: cannot write to {options.output}: {error.strerror}")
+        return CANNOT_OPEN
+    finally:
+        pool.close()
+    say(f"{count} slides drawn in {options.output}")
+    return FINE
+
+
+def _indexes(ranges: list[range] | None, count: int) -> list[int]:
+    if ranges is None:
+        return list(range(count))
+    return [i for i in range(count) if any(i + 1 in numbers for numbers in ranges)]
+
+
+def _size(text: str) -> Size:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1600x900")
+    if not (480 <= int(width) <= MOST_PX and 360 <= int(height) <= MOST_PX):
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 480x360 and {MOST_PX}x{MOST_PX}")
+    return Size(int(width), int(height))
+
+
+def _ranges(text: str) -> list[range]:
+    found = []
+    for part in text.split(","):
+        match = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part.strip())
+        if match is None:
+            raise argparse.ArgumentTypeError(f"{part!r} is not a slide's number, or two as in 3-5")
+        first = int(match[1])
+        found.append(range(first, int(match[2] or first) + 1))
+    return found

@@ -1,0 +1,1 @@
+"""The window: the only place of this process that imports PySide6."""

@@ -1,0 +1,87 @@
+"""COMMANDS as QActions: menus, tool bar, shortcuts and tooltips all come from the one table."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from viewer.show.commands import Command, Group, When, clashes
+
+Handlers = Mapping[str, Callable[[], None]]
+
+
+class Actions(QObject):
+    """One QAction for each command, each bound to one handler."""
+
+    def __init__(self, commands: Iterable[Command], handlers: Handlers, window: QWidget) -> None:
+        """Bind every row; ValueError when a row or a handler has no partner, or a key two rows."""
+        super().__init__(window)
+        self._commands = tuple(commands)
+        _must_match(self._commands, handlers)
+        self._actions: dict[str, QAction] = {}
+        for command in self._commands:
+            action = _action(command, window)
+            action.triggered.connect(lambda _checked, call=handlers[command.id]: call())
+            window.addAction(action)
+            self._actions[command.id] = action
+
+    def __getitem__(self, command_id: str) -> QAction:
+        """The action of a command; KeyError for an id that is no row."""
+        return self._actions[command_id]
+
+    def check(self, command_id: str, *, on: bool) -> None:
+        """Show a checkable command as on or off, without running it."""
+        self._actions[command_id].setChecked(on)
+
+    def set_blanked(self, *, blanked: bool) -> None:
+        """While the screen is blank only resume, help and leaving answer."""
+        for command in self._commands:
+            allowed = not blanked or command.when == When.BLANKED_TOO
+            self._actions[command.id].setEnabled(allowed)
+
+    def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
+        """Give every action its picture."""
+        for command in self._commands:
+            if command.icon:
+                self._actions[command.id].setIcon(icon_of(command.icon))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put every command into `menu`, a section for each group."""
+        for group in Group:
+            if menu.actions():
+                menu.addSeparator()
+            for command in self._commands:
+                if command.group == group:
+                    menu.addAction(self._actions[command.id])
+
+    def tool_bar(self) -> list[QAction]:
+        """The actions that the tool bar shows, in order."""
+        return [self._actions[c.id] for c in self._commands if c.tool_bar]
+
+
+def key_text(key: str) -> str:
+    """A key as the reader's desktop writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _action(command: Command, window: QWidget) -> QAction:
+    action = QAction(command.text, window)
+    action.setObjectName(command.id)
+    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    action.setAutoRepeat(command.repeats)
+    action.setCheckable(command.checkable)
+    key = f" ({key_text(command.keys[0])})" if command.keys else ""
+    action.setToolTip(f"{command.help}{key}")
+    action.setStatusTip(command.help)
+    return action
+
+
+def _must_match(commands: Iterable[Command], handlers: Handlers) -> None:
+    ids = [command.id for command in commands]
+    wrong = [f"command {i} has no handler" for i in ids if i not in handlers]
+    wrong += [f"handler {i} has no command" for i in handlers if i not in ids]
+    wrong += [f"command {i} stands twice" for i in sorted(set(ids)) if ids.count(i) > 1]
+    wrong += clashes(commands)
+    if wrong:
+        raise ValueError("; ".join(wrong))

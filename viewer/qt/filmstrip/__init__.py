@@ -1,0 +1,1 @@
+"""The row of small pictures under the stage."""

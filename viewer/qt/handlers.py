@@ -1,0 +1,187 @@
+"""One method for each command: what happens when a reader asks for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.qt.actions import Actions
+from viewer.qt.problems import list_problems
+from viewer.qt.showing import Showing
+from viewer.qt.window import Window
+from viewer.show.session import Blank
+from viewer.show.settings import Settings
+
+FILES = "Stories (*.story story.yaml);;All files (*)"
+
+
+class Handlers:
+    """The commands of `viewer.show.commands`, done to the window and the story in it."""
+
+    def __init__(
+        self,
+        window: Window,
+        settings: Settings,
+        showing: Callable[[], Showing],
+        open_story: Callable[[Path], None],
+    ) -> None:
+        """`showing` gives the story that is in the window now; `open_story` puts another there."""
+        self._window = window
+        self._settings = settings
+        self._showing = showing
+        self._open_story = open_story
+
+    def by_id(self) -> dict[str, Callable[[], None]]:
+        """The handler of each command, by the command's id."""
+        return {
+            "next": self.next,
+            "previous": self.previous,
+            "first": lambda: self._showing().session.first(),
+            "last": lambda: self._showing().session.last(),
+            "go-to": lambda: self._showing().session.ask_number(),
+            "present": self.present,
+            "present-here": self._window.showFullScreen,
+            "fullscreen": self.toggle_fullscreen,
+            "autoplay": self.toggle_autoplay,
+            "black": lambda: self._showing().session.toggle_blank(Blank.BLACK),
+            "white": lambda: self._showing().session.toggle_blank(Blank.WHITE),
+            "panel": lambda: self.toggle(self._panel_key),
+            "context": lambda: self.show_tab("context"),
+            "credits": lambda: self.show_tab("credits"),
+            "caption": lambda: self.toggle("caption"),
+            "contents": lambda: self.toggle("contents"),
+            "filmstrip": lambda: self.toggle("filmstrip"),
+            "cross-fade": lambda: self.toggle("cross-fade"),
+            "open": self.ask_file,
+            "open-folder": self.ask_folder,
+            "problems": self.list_problems,
+            "quit": self.quit,
+            "menu": self.open_menu,
+            "help": self.toggle_help,
+            "leave": self.leave,
+        }
+
+    def check_all(self, actions: Actions | None) -> None:
+        """Show in the menus and on the tool bar what is on and what is off."""
+        if actions is None:
+            return
+        session, furniture = self._showing().session, self._window.furniture
+        states = {
+            "fullscreen": self._window.isFullScreen(),
+            "autoplay": session.playing,
+            "black": session.blank == Blank.BLACK,
+            "white": session.blank == Blank.WHITE,
+            "panel": self._settings.flag(self._panel_key),
+            "help": furniture is not None and furniture.keys.isVisible(),
+        }
+        for key in ("caption", "contents", "filmstrip", "cross-fade"):
+            states[key] = self._settings.flag(key)
+        for command_id, on in states.items():
+            actions.check(command_id, on=on)
+        actions.set_blanked(blanked=session.blank != Blank.NO)
+
+    def next(self) -> None:
+        """Turn the page, or go to the slide whose number was typed."""
+        session = self._showing().session
+        if session.typing is None:
+            session.next()
+        else:
+            session.enter_number()
+
+    def previous(self) -> None:
+        """Turn back, or take the last typed digit back."""
+        session = self._showing().session
+        if session.typing:
+            session.erase_digit()
+        else:
+            session.previous()
+
+    def present(self) -> None:
+        """Fill the screen, from the first slide."""
+        self._showing().session.first()
+        self._window.showFullScreen()
+
+    def toggle_fullscreen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def toggle_autoplay(self) -> None:
+        """Start or stop to turn pages by itself."""
+        session = self._showing().session
+        session.play(playing=not session.playing)
+
+    def toggle(self, key: str) -> None:
+        """Turn a setting that the window follows on or off."""
+        self._settings.put(key, not self._settings.flag(key))
+        self._window.settle()
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a page of the side panel up, and the panel with it; again folds it away."""
+        furniture = self._window.furniture
+        if furniture is None:
+            return
+        if self._settings.flag(self._panel_key) and furniture.panel.tab == tab:
+            self.toggle(self._panel_key)
+            return
+        self._settings.put(self._panel_key, value=True)
+        furniture.panel.turn_to(tab)
+        self._window.settle()
+
+    def ask_file(self) -> None:
+        """Ask for a story's file and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a story", "", FILES)
+        if name:
+            self._open_story(Path(name))
+
+    def ask_folder(self) -> None:
+        """Ask for a folder and open it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Open a folder")
+        if name:
+            self._open_story(Path(name))
+
+    def list_problems(self) -> None:
+        """Say what is wrong with the story's file."""
+        problems = list(self._showing().loaded.problems)
+        heading = (
+            "What is wrong with this story" if problems else "Nothing is wrong that opening shows"
+        )
+        list_problems(heading, problems, self._window)
+
+    def quit(self) -> None:
+        """Close the program."""
+        self._window.close()
+
+    def open_menu(self) -> None:
+        """Open the menu of the bar."""
+        if self._window.furniture is not None:
+            self._window.furniture.bar.open_menu()
+
+    def toggle_help(self) -> None:
+        """Show or hide the sheet of keys."""
+        if self._window.furniture is None:
+            return
+        keys = self._window.furniture.keys
+        if keys.isVisible():
+            keys.hide()
+        else:
+            keys.open()
+
+    def leave(self) -> None:
+        """Step back by one layer: keys, typed number, blank screen, full screen, autoplay."""
+        session, furniture = self._showing().session, self._window.furniture
+        if furniture is not None and furniture.keys.isVisible():
+            furniture.keys.hide()
+        elif session.step_back():
+            pass
+        elif self._window.isFullScreen():
+            session.play(playing=False)
+            self._window.showNormal()
+        else:
+            session.play(playing=False)
+
+    @property
+    def _panel_key(self) -> str:
+        return "panel-in-fullscreen" if self._window.isFullScreen() else "panel"

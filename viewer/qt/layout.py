@@ -1,0 +1,51 @@
+"""Where the parts of the window lie. Pure: sizes in, rectangles out."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+
+from viewer.qt import theme
+
+STAGE_LEAST_PX = 360  # a side part that would leave the stage less gives way
+
+
+class Parts(NamedTuple):
+    """Which parts are there, and how tall the legend is (pixels)."""
+
+    bar: bool
+    contents: bool
+    panel: bool
+    filmstrip: bool
+    legend: int
+
+
+class Plan(NamedTuple):
+    """A rectangle for each part; an empty one for a part that is not there."""
+
+    bar: QRect
+    contents: QRect
+    stage: QRect
+    legend: QRect
+    filmstrip: QRect
+    panel: QRect
+
+
+def arrange(width: int, height: int, parts: Parts) -> Plan:
+    """Lay the parts out in a window of this size."""
+    top = theme.BAR_PX if parts.bar else 0
+    panel = min(theme.PANEL_MOST_PX, max(theme.PANEL_LEAST_PX, round(width * theme.PANEL_SHARE)))
+    panel = panel if parts.panel and width - panel >= STAGE_LEAST_PX else 0
+    left = theme.CONTENTS_PX if parts.contents else 0
+    left = left if width - panel - left >= STAGE_LEAST_PX else 0
+    middle = width - left - panel
+    strip = theme.FILMSTRIP_PX if parts.filmstrip else 0
+    legend = min(parts.legend, max(0, (height - top - strip) // 2))
+    stage = max(1, height - top - legend - strip)
+    return Plan(
+        bar=QRect(0, 0, width, top),
+        contents=QRect(0, top, left, height - top),
+        stage=QRect(left, top, middle, stage),
+        legend=QRect(left, top + stage, middle, legend),
+        filmstrip=QRect(left, top + stage + legend, middle, strip),
+        panel=QRect(width - panel, top, panel, height - top),
+    )

@@ -1,0 +1,123 @@
+"""The legend under the picture: title, caption, credit line.
+
+Its height does not depend on the slide, so that pictures do not jump from page to page. A long
+caption is set smaller, and scrolls when it would become too small to read.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from viewer.qt import theme
+from viewer.qt.notes import Notes
+from viewer.show.page import Legend
+
+CAPTION_LINES = 3.6  # of the largest type, the title among them
+LINE_SPACING = 1.5
+POINTS_AN_INCH = 72
+MARGIN_PX = 18
+MEASURE_EM = 44  # a line that is much longer is hard to read
+VERTICAL_MARGINS_PX = 22
+STEP_PT = 0.5
+TITLE_STYLE = "margin-bottom: 4px"
+
+
+class LegendStrip(QWidget):
+    """Title and caption above the credit line. Signals as those of `Notes`."""
+
+    cited = Signal(str)
+    linked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.paint_ground(self, theme.GROUND)
+        self._caption = Notes(theme.CAPTION_PT, self)
+        self._caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._caption.setAccessibleName("Caption")
+        self._caption.cited.connect(self.cited)
+        self._caption.linked.connect(self.linked)
+        self._credit = QLabel(self)
+        self._credit.setTextFormat(Qt.TextFormat.PlainText)
+        self._credit.setFont(theme.font(theme.CREDIT_PT))
+        self._credit.setWordWrap(True)
+        self._credit.setAccessibleName("Credit line")
+        theme.ink(self._credit, theme.MUTED)
+        self._points = theme.CAPTION_PT
+        self._caption.resized.connect(self._fit_type)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._caption, 1)
+        self._column.addWidget(self._credit)
+
+    @property
+    def caption_text(self) -> str:
+        """What the caption says, as plain text."""
+        return self._caption.toPlainText()
+
+    @property
+    def credit_text(self) -> str:
+        """What the credit line says."""
+        return self._credit.text()
+
+    def explain(self, glossary: Mapping[str, str]) -> None:
+        """The meanings of the terms that captions may mark."""
+        self._caption.explain(glossary)
+
+    def show_legend(self, legend: Legend) -> None:
+        """Show the words of one slide."""
+        title = (
+            f'<p style="{TITLE_STYLE}"><b>{escape(legend.title)}</b></p>' if legend.title else ""
+        )
+        trouble = "".join(
+            f'<p style="color:{theme.WARNING}">{escape(text)}</p>' for text in legend.troubles
+        )
+        self._caption.show_html(title + legend.caption_html + trouble)
+        self._credit.setText(legend.credit_line)
+        self._fit_type()
+
+    def clear(self) -> None:
+        """Show no words: those of the slide are not there yet."""
+        self._caption.show_html("")
+        self._credit.clear()
+
+    def set_type(self, points: float) -> None:
+        """Set captions in type of this size, or smaller where one is long."""
+        if points != self._points:
+            self._points = points
+            self._set_margins()
+            self._fit_type()
+
+    def show_caption(self, *, shown: bool) -> None:
+        """Show or hide title and caption; the credit line stays."""
+        self._caption.setVisible(shown)
+
+    def _fit_type(self) -> None:
+        room = self._caption.viewport()
+        points = self._points
+        while points > theme.CAPTION_LEAST_PT:
+            if self._caption.text_height(room.width(), points) <= room.height():
+                break
+            points -= STEP_PT
+        self._caption.setFont(theme.font(points))
+
+    def _set_margins(self) -> None:
+        measure = self._points * self.logicalDpiX() / POINTS_AN_INCH * MEASURE_EM
+        side = max(MARGIN_PX, round((self.width() - measure) / 2))
+        self._column.setContentsMargins(side, 10, side, 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+
+
+def legend_height(dpi: int, points: float, *, caption: bool) -> int:
+    """How tall the strip is at `dpi`, in pixels, with captions of `points` or without them.
+
+    Reckoned from type sizes alone: the stage's place is known before any font is loaded.
+    """
+    line = dpi / POINTS_AN_INCH * LINE_SPACING
+    text = points * line * CAPTION_LINES if caption else 0
+    return round(VERTICAL_MARGINS_PX + theme.CREDIT_PT * line + text)

@@ -1,0 +1,99 @@
+"""Rich text that is safe to show: a browser which opens nothing by itself.
+
+It is given the HTML of `viewer.story.text` alone. Links become signals; a glossary term shows
+its meaning as a plain tooltip.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
+
+from viewer.qt import theme
+
+SCROLL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class Notes(QTextBrowser):
+    """A page of text.
+
+    Signals: `cited` with a source's key, `linked` with a web address, `resized`.
+    """
+
+    cited = Signal(str)
+    linked = Signal(str)
+    resized = Signal()
+
+    def __init__(self, points: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._html = ""
+        self._glossary: Mapping[str, str] = {}
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setFont(theme.font(points))
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultStyleSheet(theme.NOTES_SHEET)
+        self.anchorClicked.connect(self._on_anchor_clicked)
+
+    def set_right_margin(self, pixels: int) -> None:
+        """Keep the text this far from the right edge, where the scroll bar is."""
+        self.setViewportMargins(0, 0, pixels, 0)
+
+    def explain(self, glossary: Mapping[str, str]) -> None:
+        """The meanings (plain text) of the terms that the text may mark."""
+        self._glossary = {term.casefold(): meaning for term, meaning in glossary.items()}
+
+    def show_html(self, html: str) -> None:
+        """Show this text, from its beginning."""
+        self._html = html
+        self.setHtml(html)
+        self.verticalScrollBar().setValue(0)
+
+    def text_height(self, width: int, points: float) -> float:
+        """How many pixels tall the text is when set this wide in type of this size."""
+        copy = QTextDocument()
+        copy.setDocumentMargin(0)
+        copy.setDefaultFont(theme.font(points))
+        copy.setDefaultStyleSheet(theme.NOTES_SHEET)
+        copy.setHtml(self._html)
+        copy.setTextWidth(width)
+        return copy.size().height()
+
+    def event(self, event: QEvent) -> bool:
+        """Scroll with the keys that turn pages elsewhere; explain the term under the pointer."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            bar = self.verticalScrollBar()
+            if event.key() in SCROLL_KEYS and not event.modifiers() and bar.maximum() > 0:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            meaning = self._meaning(self.anchorAt(event.pos()))
+            QToolTip.showText(event.globalPos(), meaning, self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def _meaning(self, anchor: str) -> str:
+        term = unquote(anchor.removeprefix("term:")) if anchor.startswith("term:") else ""
+        meaning = self._glossary.get(term.casefold(), "")
+        # A tooltip that looks like markup would be read as markup.
+        return meaning.replace("<", "‹").replace(">", "›")
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        address = url.toString()
+        if address.startswith("cite:"):
+            self.cited.emit(unquote(address.removeprefix("cite:")))
+        elif address.startswith("term:"):
+            QToolTip.showText(self.cursor().pos(), self._meaning(address), self)
+        else:
+            self.linked.emit(address)

@@ -1,0 +1,1 @@
+"""The side panel: context notes and credits."""

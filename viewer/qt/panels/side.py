@@ -1,0 +1,69 @@
+"""The side panel: tabs over one page each, Context and Credits."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.qt import theme
+from viewer.qt.panels.context import ContextPage
+from viewer.qt.panels.credits import CreditsPage
+
+TABS = (("context", "Context"), ("credits", "Credits"))
+
+
+class SidePanel(QWidget):
+    """Context and credits of the slide on the stage. `turned` names the tab that came up."""
+
+    turned = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.paint_ground(self, theme.ROOM)
+        self.context = ContextPage(self)
+        self.credits = CreditsPage(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.context)
+        self._stack.addWidget(self.credits)
+        self._tabs = {key: self._tab(key, text) for key, text in TABS}
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 6, 10, 0)
+        row.setSpacing(2)
+        for button in self._tabs.values():
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def tab(self) -> str:
+        """Which page is up: a key of TABS."""
+        return TABS[self._stack.currentIndex()][0]
+
+    def turn_to(self, tab: str) -> None:
+        """Bring a page up; an unknown name brings up the first."""
+        keys = [key for key, _ in TABS]
+        index = keys.index(tab) if tab in keys else 0
+        self._stack.setCurrentIndex(index)
+        self._tabs[keys[index]].setChecked(True)
+        self.turned.emit(keys[index])
+
+    def _tab(self, key: str, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setFont(theme.font(theme.NOTES_PT))
+        button.setProperty("tab", "true")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.turn_to(key))
+        return button

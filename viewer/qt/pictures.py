@@ -1,0 +1,157 @@
+"""Which picture is on the stage: asks for pictures in the reader's order and presents them.
+
+The slide that the session is at may not be the one that is seen yet: the last picture stays
+until the next one is ready. `presented` tells when the stage has caught up, and the words
+follow that signal, so a credit line always stands under its own picture.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from viewer.imaging.geometry import Size
+from viewer.imaging.loader import Loader, Want
+from viewer.imaging.wire import Failed, Pixels
+from viewer.qt.stage.canvas import Canvas
+from viewer.qt.stage.notice import Notice
+from viewer.show.session import Session
+
+AHEAD = (1, -1, 2, -2)  # after the slide itself, in the direction of travel
+THUMBNAIL = Size(240, 160)
+
+
+class Pictures(QObject):
+    """The stage's pictures and the small ones of the filmstrip, for one session."""
+
+    presented = Signal(int)  # this slide's picture, or why there is none, is on the stage
+    thumbnail_arrived = Signal(int)
+
+    def __init__(  # noqa: PLR0913 - what it joins
+        self,
+        session: Session,
+        loader: Loader,
+        canvas: Canvas,
+        notice: Notice,
+        *,
+        may_fade: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._loader = loader
+        self._canvas = canvas
+        self._notice = notice
+        self._names = [s.picture.file if s.picture else "" for s in session.slides]
+        self._places: dict[str, list[int]] = {}
+        for index, name in enumerate(self._names):
+            self._places.setdefault(name, []).append(index)
+        self._thumbnails: list[int] = []
+        self._direction = 1
+        self._shown = -1
+        self._shown_sharp = False
+        self._may_fade = may_fade
+
+    @property
+    def shown(self) -> int:
+        """The index of the slide that is on the stage, -1 before the first."""
+        return self._shown
+
+    def move(self, index: int) -> None:
+        """The session went to another slide: ask for it and its neighbours, show what is there."""
+        previous = self._shown if self._shown >= 0 else index
+        self._direction = 1 if index >= previous else -1
+        self._ask()
+        self._present()
+
+    def refit(self) -> None:
+        """The stage has another size now: ask again for what is on it."""
+        self._shown_sharp = False
+        self._ask()
+        self._present()
+
+    def want_thumbnails(self, indexes: Sequence[int]) -> None:
+        """Ask for these slides' small pictures, after those for the stage."""
+        self._thumbnails = list(indexes)
+        self._ask()
+
+    def thumbnail(self, index: int) -> QImage | None:
+        """The small picture of a slide, None while there is none."""
+        name = self._names[index]
+        pixels = self._loader.best(name, THUMBNAIL) if name else None
+        return _image(pixels) if pixels else None
+
+    def is_whole(self, index: int) -> bool:
+        """Whether a slide is on the stage, sharp, and no small picture is still to come."""
+        names = self._existing(self._thumbnails)
+        missing = [
+            n for n in names if not self._loader.sharp(n, THUMBNAIL) and not self._loader.failure(n)
+        ]
+        return index == self._shown and self._shown_sharp and not missing
+
+    def take(self, name: str) -> None:
+        """Something about the picture `name` has arrived: show it where it is wanted."""
+        places = self._places.get(name, ())
+        if self._session.index in places:
+            self._present()
+        for index in places:
+            self.thumbnail_arrived.emit(index)
+
+    def _ask(self) -> None:
+        at, box = self._session.index, self._canvas.box
+        near = [at, *(at + step * self._direction for step in AHEAD)]
+        wants = [Want(name, box) for name in self._existing(near)]
+        wants += [Want(name, THUMBNAIL) for name in self._existing(self._thumbnails)]
+        self._loader.want(wants)
+
+    def _existing(self, indexes: Sequence[int]) -> list[str]:
+        inside = (self._names[i] for i in indexes if 0 <= i < len(self._names))
+        return [name for name in dict.fromkeys(inside) if name]
+
+    def _present(self) -> None:
+        index, box = self._session.index, self._canvas.box
+        name = self._names[index]
+        pixels = self._loader.best(name, box) if name else None
+        if pixels is not None:
+            self._show(index, pixels, sharp=self._loader.sharp(name, box))
+        elif not name:
+            self._show_words(index)
+        elif failed := self._loader.failure(name):
+            self._show_failure(index, name, failed)
+
+    def _show(self, index: int, pixels: Pixels, *, sharp: bool) -> None:
+        if index == self._shown and self._shown_sharp:
+            return
+        if index == self._shown and not self._notice.isVisible():
+            self._canvas.sharpen(_image(pixels))
+        else:
+            fade = sharp and self._shown >= 0 and self._may_fade()
+            self._canvas.show_image(_image(pixels), pixels.original, fade=fade)
+        self._notice.hide()
+        self._arrive(index, sharp=sharp)
+
+    def _show_words(self, index: int) -> None:
+        self._canvas.show_image(None, Size(1, 1), fade=False)
+        self._notice.hide()
+        self._arrive(index, sharp=True)
+
+    def _show_failure(self, index: int, name: str, failed: Failed) -> None:
+        self._canvas.show_image(None, Size(1, 1), fade=False)
+        self._notice.say(
+            "This picture cannot be shown",
+            f"{name}: {failed.message}",
+            "Its caption and its credit stand below; the rest of the story goes on.",
+        )
+        self._arrive(index, sharp=True)
+
+    def _arrive(self, index: int, *, sharp: bool) -> None:
+        is_new = index != self._shown
+        self._shown, self._shown_sharp = index, sharp
+        if is_new:
+            self.presented.emit(index)
+
+
+def _image(pixels: Pixels) -> QImage:
+    """The pixels as Qt's image: the buffer is shared, not copied."""
+    kind = QImage.Format.Format_ARGB32_Premultiplied if pixels.alpha else QImage.Format.Format_RGB32
+    return QImage(pixels.data, pixels.width, pixels.height, pixels.stride, kind)

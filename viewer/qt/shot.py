@@ -1,0 +1,66 @@
+"""Draws slides into PNG files: the real window, with nobody looking."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from viewer.imaging.geometry import Size
+from viewer.imaging.pool import Pool
+from viewer.qt.app import App
+from viewer.qt.opening import Opened
+from viewer.qt.start import make_application
+from viewer.show.settings import Settings
+
+LOOK_MS = 20
+PATIENCE_MS = 30_000
+
+
+class Forgetful:
+    """Keeps nothing: shots look the same on every machine."""
+
+    def load(self) -> dict[str, str]:
+        """Nothing was kept."""
+        return {"cross-fade": "0"}
+
+    def save(self, key: str, value: str) -> None:
+        """Nothing is kept."""
+
+
+def draw(  # noqa: PLR0913 - what is drawn, where, how
+    pool: Pool, opened: Opened, folder: Path, indexes: Sequence[int], *, size: Size, panel: str
+) -> int:
+    """Draw these slides (indexes from 0) at `size` pixels; gives how many files were written.
+
+    Raises OSError when a file cannot be written.
+    """
+    application = make_application()
+    settings = Settings(Forgetful())
+    settings.put("panel-tab", panel)
+    settings.put("window", f"{size.width}x{size.height}")
+    app = App(pool, opened, settings)
+    app.start(fullscreen=False)
+    app.furnish()
+    for index in indexes:
+        app.showing.session.go(index)
+        _wait_for(app, index)
+        slide = opened.session.slides[index]
+        path = folder / f"{index + 1:02}-{slide.id}.png"
+        if not app.window.grab().save(str(path)):
+            raise OSError(0, "the picture could not be written", str(path))
+    app.close()
+    app.window.close()
+    application.processEvents()
+    return len(indexes)
+
+
+def _wait_for(app: App, index: int) -> None:
+    """Let the program work until the slide is whole: picture, words, icons, small pictures."""
+    loop = QEventLoop()
+    look = QTimer(interval=LOOK_MS)
+    look.timeout.connect(lambda: loop.quit() if app.is_whole(index) else None)
+    limit = QTimer(singleShot=True, interval=PATIENCE_MS)
+    limit.timeout.connect(loop.quit)
+    look.start()
+    limit.start()
+    loop.exec()

@@ -1,0 +1,1 @@
+"""The picture on its dark ground."""

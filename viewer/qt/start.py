@@ -1,0 +1,55 @@
+"""Brings Qt up, shows the window, and lets everything go again at the end."""
+
+import os
+import sys
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from viewer.imaging.pool import Pool
+from viewer.qt import theme
+from viewer.qt.app import App
+from viewer.qt.opening import Opened
+from viewer.show.settings import Settings
+
+NO_DISPLAY = 4
+NO_DISPLAY_TEXT = (
+    "lanternist: there is no screen to show a window on.\n"
+    "Start it in a desktop session, or draw the slides into files: lanternist shot STORY -o FOLDER"
+)
+
+
+def make_application() -> QApplication:
+    """Qt's application object, in the program's colours.
+
+    Ends the process with exit code 4 when Qt finds no display: Qt itself would abort.
+    """
+    # Widgets are painted by the processor: an OpenGL stack would be loaded for nothing.
+    os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
+    qInstallMessageHandler(_on_message)
+    application = QApplication(["lanternist"])
+    application.setApplicationName("lanternist")
+    application.setApplicationDisplayName("Lanternist")
+    application.setDesktopFileName("lanternist")
+    theme.light_down(application)
+    return application
+
+
+def run(pool: Pool, opened: Opened, settings: Settings, *, fullscreen: bool, autoplay: bool) -> int:
+    """Show the window until it is closed; gives the process' exit code."""
+    application = make_application()
+    app = App(pool, opened, settings)
+    app.start(fullscreen=fullscreen)
+    opened.session.play(playing=autoplay)
+    code = application.exec()
+    app.close()
+    return code
+
+
+def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if kind == QtMsgType.QtFatalMsg:
+        sys.stderr.write(f"{NO_DISPLAY_TEXT}\n" if "platform" in text else f"lanternist: {text}\n")
+        sys.stderr.flush()
+        os._exit(NO_DISPLAY)
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+        sys.stderr.write(f"lanternist: {text}\n")

@@ -1,0 +1,131 @@
+"""Colours, type and spacing: a calm dark room with one warm lamp in it."""
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+GROUND = "#121416"  # behind the picture
+ROOM = "#1a1d20"  # bars and panels
+RAISED = "#24282c"  # cards, buttons under the pointer
+LINE = "#363b40"
+TEXT = "#ece6da"
+MUTED = "#aaa397"
+LAMP = "#e8a33d"  # the one accent
+PAPER = "#f4efe4"  # under pictures that are partly transparent
+WARNING = "#f0b7a4"
+
+CAPTION_PT = 15.0
+CAPTION_FULL_PT = 20.0  # in full screen, for the back row
+CAPTION_LEAST_PT = 11.0
+CREDIT_PT = 10.5
+NOTES_PT = 12.5
+SMALL_PT = 10.0
+TITLE_PT = 17.0
+
+BAR_PX = 46
+PANEL_LEAST_PX = 300
+PANEL_MOST_PX = 460
+PANEL_SHARE = 0.27
+CONTENTS_PX = 260
+FILMSTRIP_PX = 82
+GAP_PX = 12
+
+SHEET = f"""
+QToolTip {{ color: {TEXT}; background: {RAISED}; border: 1px solid {LINE}; padding: 4px; }}
+QMenu {{ color: {TEXT}; background: {RAISED}; border: 1px solid {LINE}; padding: 6px 0; }}
+QMenu::item {{ padding: 6px 28px 6px 12px; }}
+QMenu::item:selected {{ background: {LINE}; }}
+QMenu::item:disabled {{ color: {MUTED}; }}
+QMenu::separator {{ height: 1px; background: {LINE}; margin: 5px 10px; }}
+QToolButton {{ border: none; border-radius: 7px; padding: 6px; color: {TEXT}; }}
+QToolButton:hover {{ background: {LINE}; }}
+QToolButton:focus {{ border: 2px solid {LAMP}; padding: 4px; }}
+QToolButton:checked {{ background: {RAISED}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton[tab="true"] {{ color: {MUTED}; padding: 8px 12px; border-radius: 0;
+    border-bottom: 2px solid transparent; }}
+QToolButton[tab="true"]:checked {{ color: {TEXT}; background: transparent;
+    border-bottom: 2px solid {LAMP}; }}
+QToolButton[tab="true"]:focus {{ border: none; border-bottom: 2px solid {LAMP};
+    background: {RAISED}; padding: 8px 12px; }}
+QPushButton {{ color: {TEXT}; background: {LINE}; border: 1px solid {LINE}; border-radius: 7px;
+    padding: 6px 14px; }}
+QPushButton:hover, QPushButton:focus {{ border-color: {LAMP}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 8px; margin: 0; }}
+QScrollBar::handle {{ background: {LINE}; border-radius: 4px; min-height: 30px;
+    min-width: 30px; }}
+QScrollBar::handle:hover {{ background: {MUTED}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTextBrowser, QListView, QScrollArea {{ background: transparent; border: none; }}
+QListView {{ outline: none; }}
+QListView#contents::item {{ padding: 5px 10px; border-left: 3px solid transparent; }}
+QListView#contents::item:hover {{ background: {RAISED}; }}
+QListView#contents::item:selected {{ background: {RAISED}; color: {TEXT};
+    border-left: 3px solid {LAMP}; }}
+QFrame[card="true"] {{ background: {RAISED}; border-radius: 9px; }}
+QFrame[card="true"][here="true"] {{ border-left: 3px solid {LAMP}; }}
+"""
+
+# What Qt's rich text shows of a caption or of context notes.
+NOTES_SHEET = f"""
+a {{ color: {LAMP}; text-decoration: none; }}
+a.term {{ color: {TEXT}; text-decoration: underline; }}
+blockquote {{ color: {MUTED}; margin-left: 14px; }}
+p {{ line-height: 135%; margin-top: 0; margin-bottom: 11px; }}
+li {{ line-height: 130%; margin-bottom: 5px; }}
+h3, h4 {{ color: {TEXT}; }}
+"""
+
+
+def dress(app: QApplication) -> None:
+    """Give the whole program its style sheet; the palette was set by `light_down`."""
+    app.setStyleSheet(SHEET)
+
+
+def light_down(app: QApplication) -> None:
+    """Give the program its dark palette: cheap, so it comes before the first picture."""
+    app.setStyle("Fusion")
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, colour in (
+        (roles.Window, ROOM),
+        (roles.Base, ROOM),
+        (roles.AlternateBase, RAISED),
+        (roles.Button, RAISED),
+        (roles.WindowText, TEXT),
+        (roles.Text, TEXT),
+        (roles.ButtonText, TEXT),
+        (roles.ToolTipText, TEXT),
+        (roles.ToolTipBase, RAISED),
+        (roles.PlaceholderText, MUTED),
+        (roles.Highlight, LAMP),
+        (roles.HighlightedText, GROUND),
+        (roles.Link, LAMP),
+    ):
+        palette.setColor(role, QColor(colour))
+    app.setPalette(palette)
+
+
+def font(points: float, *, bold: bool = False) -> QFont:
+    """The interface's face at this size."""
+    face = QFont(QApplication.font())
+    face.setPointSizeF(points)
+    if bold:
+        face.setWeight(QFont.Weight.DemiBold)
+    return face
+
+
+def paint_ground(widget: QWidget, colour: str) -> None:
+    """Have `widget` fill its whole area with one colour."""
+    palette = widget.palette()
+    palette.setColor(widget.backgroundRole(), QColor(colour))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
+
+
+def ink(widget: QWidget, colour: str) -> None:
+    """Have `widget` write in this colour."""
+    palette = widget.palette()
+    palette.setColor(widget.foregroundRole(), QColor(colour))
+    widget.setPalette(palette)

@@ -1,0 +1,178 @@
+"""The main window: where its parts are and which of them are seen, nothing else.
+
+At first there is only the stage, in its final place. The other parts are made by `furnish`,
+once the first picture is on the screen.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from viewer.qt import theme
+from viewer.qt.actions import Actions
+from viewer.qt.bar import Bar
+from viewer.qt.contents.contents import Contents
+from viewer.qt.filmstrip.strip import Filmstrip
+from viewer.qt.layout import Parts, Plan, arrange
+from viewer.qt.legend import LegendStrip, legend_height
+from viewer.qt.overlays.blank import BlankScreen
+from viewer.qt.overlays.keys import KeysHelp
+from viewer.qt.overlays.typed import TypedNumber
+from viewer.qt.panels.side import SidePanel
+from viewer.qt.stage.canvas import Canvas
+from viewer.qt.stage.notice import Notice
+from viewer.show.commands import COMMANDS
+from viewer.show.settings import Settings
+
+POINTER_REST_MS = 2000
+EDGE_PX = 6  # at the top of a full screen, where the pointer brings the bar back
+PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Furniture:
+    """Everything but the stage."""
+
+    def __init__(self, actions: Actions, window: QWidget, stage: QWidget) -> None:
+        self.bar = Bar(actions, window)
+        self.legend = LegendStrip(window)
+        self.panel = SidePanel(window)
+        self.filmstrip = Filmstrip(window)
+        self.contents = Contents(window)
+        self.typed = TypedNumber(stage)
+        self.keys = KeysHelp(COMMANDS, window)
+        self.blank = BlankScreen(window)
+
+
+class Window(QWidget):
+    """Signals: `digit` typed on the keyboard; `state_changed` full screen entered or left."""
+
+    digit = Signal(str)
+    state_changed = Signal()
+    closed = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        theme.paint_ground(self, theme.GROUND)
+        self._settings = settings
+        self.furniture: Furniture | None = None
+        self._bar_called = False
+        self.canvas = Canvas(self)
+        self.notice = Notice(self.canvas)
+        self._rest = QTimer(self, singleShot=True, interval=POINTER_REST_MS)
+        self._rest.timeout.connect(self._hide_pointer)
+        self.setMouseTracking(True)
+        self.canvas.setMouseTracking(True)
+        self.canvas.installEventFilter(self)
+        self.setMinimumSize(480, 360)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def furnish(self, actions: Actions) -> Furniture:
+        """Make all parts but the stage and show those that are wanted."""
+        self.furniture = Furniture(actions, self, self.canvas)
+        self.settle()
+        self.setFocus()
+        return self.furniture
+
+    def settle(self) -> None:
+        """Put every part in its place."""
+        plan = self.plan()
+        self.canvas.setGeometry(plan.stage)
+        self.notice.settle()
+        if self.furniture is not None:
+            self._settle_furniture(self.furniture, plan)
+
+    def plan(self) -> Plan:
+        """Where the parts lie now."""
+        full = self.isFullScreen()
+        flag = self._settings.flag
+        parts = Parts(
+            bar=not full,
+            contents=flag("contents") and not full,
+            panel=flag("panel-in-fullscreen" if full else "panel"),
+            filmstrip=flag("filmstrip") and not full,
+            legend=legend_height(self.logicalDpiY(), self._caption_points, caption=flag("caption")),
+        )
+        return arrange(self.width(), self.height(), parts)
+
+    @property
+    def _caption_points(self) -> float:
+        return theme.CAPTION_FULL_PT if self.isFullScreen() else theme.CAPTION_PT
+
+    def _settle_furniture(self, parts: Furniture, plan: Plan) -> None:
+        for widget, rect in (
+            (parts.bar, plan.bar),
+            (parts.contents, plan.contents),
+            (parts.legend, plan.legend),
+            (parts.filmstrip, plan.filmstrip),
+            (parts.panel, plan.panel),
+        ):
+            widget.setGeometry(rect)
+            widget.setVisible(not rect.isEmpty())
+        parts.legend.set_type(self._caption_points)
+        parts.legend.show_caption(shown=self._settings.flag("caption"))
+        if self.isFullScreen() and self._bar_called:
+            parts.bar.setGeometry(0, 0, self.width(), theme.BAR_PX)
+            parts.bar.show()
+            parts.bar.raise_()
+        for overlay in (parts.keys, parts.blank):
+            if overlay.isVisible():
+                overlay.raise_()
+        parts.blank.setGeometry(self.rect())
+        parts.keys.settle()
+
+    def _call_bar(self, *, called: bool) -> None:
+        if called != self._bar_called:
+            self._bar_called = called
+            self.settle()
+
+    def _hide_pointer(self) -> None:
+        if self.isFullScreen():
+            self.canvas.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _on_pointer_moved(self, y: int) -> None:
+        self.canvas.unsetCursor()
+        self._rest.start()
+        if self.isFullScreen() and self.furniture is not None:
+            bar_height = theme.BAR_PX if self._bar_called else EDGE_PX
+            self._call_bar(called=y <= bar_height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._on_pointer_moved(round(event.globalPosition().y()) - self.geometry().y())
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Let a button that has the focus be pressed with Space and Enter, as everywhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_button = isinstance(self.focusWidget(), QAbstractButton)
+            if is_button and event.key() in PRESS_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if len(text) == 1 and text.isdecimal() and not event.modifiers() & _COMMAND_KEYS:
+            self.digit.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._bar_called = False
+            self.canvas.unsetCursor()
+            self._rest.start()
+            self.settle()
+            self.state_changed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+_COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

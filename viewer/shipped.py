@@ -1,0 +1,32 @@
+"""Where the files that travel with the program lie: icons, schema, stories."""
+
+from pathlib import Path
+
+FIRST_STORY = "forbidden-frames"
+
+
+def assets() -> Path:
+    """The folder of icons and the schema."""
+    return _folder("assets")
+
+
+def stories() -> Path:
+    """The folder of the shipped stories."""
+    return _folder("stories")
+
+
+def first_story() -> Path:
+    """The story that opens when none is named."""
+    return stories() / FIRST_STORY
+
+
+def icon(name: str) -> bytes:
+    """The SVG text of an icon; OSError when there is none of this name."""
+    return (assets() / "icons" / f"{name}.svg").read_bytes()
+
+
+def _folder(name: str) -> Path:
+    """In an installed wheel inside the package, in a checkout beside it."""
+    package = Path(__file__).resolve().parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
