@@ -89,7 +89,7 @@ def start(application: QApplication, drawer: Drawer) -> Iterator[Callable[[Path]
         settings = Settings(drawer)
         app = App(pool, open_show(path, pool, Size(1360, 860), seconds=60.0), settings)
         apps.append(app)
-        app.start(fullscreen=False)
+        app.start()
         app.furnish()
         wait_until(lambda: app.is_whole(app.showing.session.index))
         return app

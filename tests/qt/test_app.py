@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from viewer.qt.app import App
 from viewer.qt.panels.card import CreditCard
-from viewer.qt.window import Furniture
+from viewer.qt.furniture import Furniture
 
 Start = Callable[[Path], App]
 Until = Callable[[Callable[[], bool]], None]

@@ -1,17 +1,21 @@
 """The command `lanternist`: finds the subcommand and runs it.
 
 Each subcommand has a file of its own with `add` (its options) and `run` (the work, which gives
-the exit code). Only the one that is asked for is imported.
+the exit code). Only the one that is asked for is imported. For those that show pictures the
+decoder children start before anything else: they load while the rest is still being read.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from viewer import __version__
-from viewer.cli.codes import USAGE
+from viewer.imaging.pool import Pool
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 SUBCOMMANDS = {
     "show": "show a story, or a folder of photos, in a window",
@@ -20,29 +24,30 @@ SUBCOMMANDS = {
     "schema": "print the story format's JSON Schema",
     "where": "print where the program keeps its files",
 }
+SHOW_PICTURES = ("show", "shot")
+HELP = ("-h", "--help", "--version")
 INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `lanternist` with these arguments (those of the process by default); the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or (words[0] not in SUBCOMMANDS and not words[0].startswith("-")):
+    if not words or words[0] not in (*SUBCOMMANDS, *HELP):
         words.insert(0, "show")
-    if words[0] not in SUBCOMMANDS and words[0] not in ("-h", "--help", "--version"):
-        words.insert(0, "show")
-    module = import_module(f"viewer.cli.{words[0]}") if words[0] in SUBCOMMANDS else None
-    parser = _parser()
-    choices = parser.add_subparsers(dest="subcommand", metavar="COMMAND")
-    for name, text in SUBCOMMANDS.items():
-        sub = choices.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-        if module is not None and name == words[0]:
-            module.add(sub)
-    options = parser.parse_args(words)
-    if module is None:
-        parser.print_help()
-        return USAGE
+    if words[0] not in SHOW_PICTURES:
+        return _run(words, None)
+    pool = Pool(verbose="--verbose" in words)
     try:
-        return int(module.run(options))
+        return _run(words, pool)
+    finally:
+        pool.close()
+
+
+def _run(words: list[str], pool: Pool | None) -> int:
+    options = _options(words)
+    module = import_module(f"viewer.cli.{words[0]}")
+    try:
+        return int(module.run(options) if pool is None else module.run(options, pool))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -51,8 +56,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _options(words: list[str]) -> "Namespace":
+    parser = _parser()
+    choices = parser.add_subparsers(dest="subcommand", metavar="COMMAND", required=True)
+    for name, text in SUBCOMMANDS.items():
+        sub = choices.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        if name == words[0]:
+            import_module(f"viewer.cli.{name}").add(sub)
+    return parser.parse_args(words)
+
+
+def _parser() -> "ArgumentParser":
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(
         prog="lanternist",
         description="Shows photo stories with their captions, context and sources.",
         epilog="`lanternist STORY` is short for `lanternist show STORY`; "

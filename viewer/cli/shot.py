@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from viewer.cli.codes import CANNOT_OPEN, FINE, USAGE
-from viewer.cli.messages import cannot_open, complain, say
+from viewer.cli.messages import cannot_open, complain, counted, say
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
 from viewer.qt.opening import open_show
@@ -25,10 +25,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--panel", choices=("context", "credits"), default="context")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, pool: Pool) -> int:
     """Draw the slides; the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    pool = Pool()
     try:
         opened = open_show(options.story, pool, options.size, seconds=1.0)
         indexes = _indexes(options.slides, len(opened.session.slides))
@@ -45,9 +44,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         complain(f"shot: cannot write to {options.output}: {error.strerror}")
         return CANNOT_OPEN
-    finally:
-        pool.close()
-    say(f"{count} slides drawn in {options.output}")
+    say(f"{counted(count, 'slide')} drawn in {options.output}")
     return FINE
 
 

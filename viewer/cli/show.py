@@ -1,7 +1,8 @@
 """`lanternist show`: the window.
 
-What takes longest begins first: the decoder children start, then the story is read and its
-first picture asked for, and only then is Qt loaded, while a child decodes on another core.
+What takes longest begins first: a decoder child starts (`viewer.cli.main`), then the story is
+read and its first picture asked for, and only then is Qt loaded, while the child decodes on
+another core.
 """
 
 import argparse
@@ -39,13 +40,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--verbose", action="store_true", help="let decoders and Qt speak up")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, pool: Pool) -> int:
     """Show the story until the window is closed; the exit code."""
     if not _has_screen():
         complain("there is no screen to show a window on.")
         complain("draw the slides into files instead: lanternist shot STORY -o FOLDER")
         return NO_DISPLAY
-    pool = Pool(verbose=options.verbose)
     store = open_store()
     try:
         return _show(options, pool, Settings(store))
@@ -56,7 +56,6 @@ def run(options: argparse.Namespace) -> int:
         complain(f"show: {error}")
         return USAGE
     finally:
-        pool.close()
         store.close()
         if store.trouble:
             complain(store.trouble)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from viewer.imaging.pool import Pool
     from viewer.imaging.wire import Answer
 
-CACHE_BYTES = 256 * 2**20
+CACHE_BYTES = 96 * 2**20
 
 
 class Want(NamedTuple):

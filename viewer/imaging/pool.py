@@ -28,8 +28,13 @@ class Pool:
         timeout: float = 20.0,
         verbose: bool = False,
     ) -> None:
-        """Start the children and return at once; `timeout` is in seconds for one job."""
+        """Start the first child and return at once; `timeout` is in seconds for one job.
+
+        The other children start with the second job: until then they would only take time from
+        the first one's start, and from whatever else the program has to load.
+        """
         self._queue = JobQueue()
+        self._used = False
         self._closed = False
         self._children = [
             Child(command or COMMAND, timeout, verbose=verbose) for _ in range(max(1, children))
@@ -44,12 +49,16 @@ class Pool:
             )
             for index, child in enumerate(self._children)
         ]
-        for thread in self._threads:
-            thread.start()
+        self._waiting = list(self._threads)
+        self._start_thread()
 
     def submit(self, job: Job, priority: int) -> None:
         """Add a job, or move a pending one; lower is sooner. After `close` nothing happens."""
         self._queue.put(job, priority)
+        if self._used and not self._closed:
+            while self._waiting:
+                self._start_thread()
+        self._used = True
 
     def cancel(self, job: Job) -> bool:
         """Take back a job; False when it was already given to a child (its answer will come)."""
@@ -62,7 +71,11 @@ class Pool:
         for child in self._children:
             child.close()
         for thread in self._threads:
-            thread.join(_FAREWELL_S)
+            if thread.ident is not None:
+                thread.join(_FAREWELL_S)
+
+    def _start_thread(self) -> None:
+        self._waiting.pop(0).start()
 
     def _serve(self, child: Child, *, background: bool) -> None:
         try:

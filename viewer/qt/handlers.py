@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.qt.actions import Actions
@@ -61,10 +62,8 @@ class Handlers:
             "leave": self.leave,
         }
 
-    def check_all(self, actions: Actions | None) -> None:
+    def check_all(self, actions: Actions) -> None:
         """Show in the menus and on the tool bar what is on and what is off."""
-        if actions is None:
-            return
         session, furniture = self._showing().session, self._window.furniture
         states = {
             "fullscreen": self._window.isFullScreen(),
@@ -104,7 +103,7 @@ class Handlers:
     def toggle_fullscreen(self) -> None:
         """Fill the screen, or go back to a window."""
         if self._window.isFullScreen():
-            self._window.showNormal()
+            self._leave_fullscreen()
         else:
             self._window.showFullScreen()
 
@@ -119,16 +118,20 @@ class Handlers:
         self._window.settle()
 
     def show_tab(self, tab: str) -> None:
-        """Bring a page of the side panel up, and the panel with it; again folds it away."""
+        """Bring a page of the side panel up; fold the panel away when it is up already."""
         furniture = self._window.furniture
-        if furniture is None:
-            return
-        if self._settings.flag(self._panel_key) and furniture.panel.tab == tab:
+        is_up = furniture is not None and furniture.panel.tab == tab
+        if is_up and self._settings.flag(self._panel_key):
             self.toggle(self._panel_key)
-            return
-        self._settings.put(self._panel_key, value=True)
-        furniture.panel.turn_to(tab)
-        self._window.settle()
+        else:
+            self.bring_tab(tab)
+
+    def bring_tab(self, tab: str) -> None:
+        """Bring a page of the side panel up, and the panel with it."""
+        if self._window.furniture is not None:
+            self._settings.put(self._panel_key, value=True)
+            self._window.furniture.panel.turn_to(tab)
+            self._window.settle()
 
     def ask_file(self) -> None:
         """Ask for a story's file and open it."""
@@ -178,9 +181,14 @@ class Handlers:
             pass
         elif self._window.isFullScreen():
             session.play(playing=False)
-            self._window.showNormal()
+            self._leave_fullscreen()
         else:
             session.play(playing=False)
+
+    def _leave_fullscreen(self) -> None:
+        """Back to the window as it was, maximised or not."""
+        state = self._window.windowState()
+        self._window.setWindowState(state & ~Qt.WindowState.WindowFullScreen)
 
     @property
     def _panel_key(self) -> str:

@@ -6,6 +6,10 @@ from PySide6.QtCore import QRect
 
 from viewer.qt import theme
 
+POINTS_AN_INCH = 72
+LINE_SPACING = 1.5
+CAPTION_LINES = 3.6  # of the largest type, the title among them
+LEGEND_MARGINS_PX = 22  # above and below the words
 STAGE_LEAST_PX = 360  # a side part that would leave the stage less gives way
 
 
@@ -49,3 +53,13 @@ def arrange(width: int, height: int, parts: Parts) -> Plan:
         filmstrip=QRect(left, top + stage + legend, middle, strip),
         panel=QRect(width - panel, top, panel, height - top),
     )
+
+
+def legend_height(dpi: int, points: float, *, caption: bool) -> int:
+    """How tall the legend is at `dpi`, in pixels, with captions of `points` or without them.
+
+    Reckoned from type sizes alone: the stage's place is known before any font is loaded.
+    """
+    line = dpi / POINTS_AN_INCH * LINE_SPACING
+    text = points * line * CAPTION_LINES if caption else 0
+    return round(LEGEND_MARGINS_PX + theme.CREDIT_PT * line + text)

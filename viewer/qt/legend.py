@@ -12,15 +12,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from viewer.qt import theme
+from viewer.qt.layout import POINTS_AN_INCH
 from viewer.qt.notes import Notes
 from viewer.show.page import Legend
 
-CAPTION_LINES = 3.6  # of the largest type, the title among them
-LINE_SPACING = 1.5
-POINTS_AN_INCH = 72
 MARGIN_PX = 18
 MEASURE_EM = 44  # a line that is much longer is hard to read
-VERTICAL_MARGINS_PX = 22
 STEP_PT = 0.5
 TITLE_STYLE = "margin-bottom: 4px"
 
@@ -111,13 +108,3 @@ class LegendStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_margins()
-
-
-def legend_height(dpi: int, points: float, *, caption: bool) -> int:
-    """How tall the strip is at `dpi`, in pixels, with captions of `points` or without them.
-
-    Reckoned from type sizes alone: the stage's place is known before any font is loaded.
-    """
-    line = dpi / POINTS_AN_INCH * LINE_SPACING
-    text = points * line * CAPTION_LINES if caption else 0
-    return round(VERTICAL_MARGINS_PX + theme.CREDIT_PT * line + text)

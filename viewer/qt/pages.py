@@ -7,11 +7,15 @@ some milliseconds each time: never on the GUI thread.
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.show.page import Legend, Page, make_legend, make_page, story_cards
 from viewer.show.session import Session
+
+if TYPE_CHECKING:
+    from viewer.story.model import Slide
 
 
 class Pages(QObject):
@@ -24,8 +28,10 @@ class Pages(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._legends: dict[int, Legend] = {}
-        self._pages: dict[int, Page] = {}
+        # Each with the slide that it was made of: a slide that was replaced meanwhile has none.
+        self._legends: dict[int, tuple[Slide, Legend]] = {}
+        self._pages: dict[int, tuple[Slide, Page]] = {}
+        self._closed = False
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="pages", daemon=True)
 
@@ -35,20 +41,27 @@ class Pages(QObject):
         self._work.put(self._make_cards)
 
     def close(self) -> None:
-        """End the thread after the work in hand."""
+        """End the thread after the task in hand; no signal comes afterwards."""
+        self._closed = True
         self._work.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
 
     def legend(self, index: int) -> Legend | None:
         """The legend of a slide; None, and `legend_ready` in a moment, when it is not made yet."""
-        if index not in self._legends:
-            self._work.put(lambda: self._make_legend(index))
-        return self._legends.get(index)
+        slide, legend = self._legends.get(index, (None, None))
+        if slide is self._session.slides[index]:
+            return legend
+        self._work.put(lambda: self._make_legend(index))
+        return None
 
     def page(self, index: int) -> Page | None:
         """The page of a slide; None, and `page_ready` in a moment, when it is not made yet."""
-        if index not in self._pages:
-            self._work.put(lambda: self._make_page(index))
-        return self._pages.get(index)
+        slide, page = self._pages.get(index, (None, None))
+        if slide is self._session.slides[index]:
+            return page
+        self._work.put(lambda: self._make_page(index))
+        return None
 
     def make_ready(self, index: int) -> None:
         """Have the words of a slide made that may be wanted soon."""
@@ -56,23 +69,20 @@ class Pages(QObject):
             self.legend(index)
             self.page(index)
 
-    def forget(self, index: int) -> None:
-        """A slide's words have changed: make them anew when they are asked for."""
-        self._legends.pop(index, None)
-        self._pages.pop(index, None)
-
     def _run(self) -> None:
-        while (task := self._work.get()) is not None:
+        while (task := self._work.get()) is not None and not self._closed:
             task()
 
     def _make_legend(self, index: int) -> None:
-        if index not in self._legends:
-            self._legends[index] = make_legend(self._session.story, self._session.slides[index])
+        slide = self._session.slides[index]
+        if self._legends.get(index, (None, None))[0] is not slide:
+            self._legends[index] = slide, make_legend(self._session.story, slide)
             self.legend_ready.emit(index)
 
     def _make_page(self, index: int) -> None:
-        if index not in self._pages:
-            self._pages[index] = make_page(self._session.story, self._session.slides, index)
+        slides = list(self._session.slides)
+        if self._pages.get(index, (None, None))[0] is not slides[index]:
+            self._pages[index] = slides[index], make_page(self._session.story, slides, index)
             self.page_ready.emit(index)
 
     def _make_cards(self) -> None:

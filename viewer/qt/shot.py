@@ -1,5 +1,6 @@
 """Draws slides into PNG files: the real window, with nobody looking."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from viewer.qt.start import make_application
 from viewer.show.settings import Settings
 
 LOOK_MS = 20
+MOST_NAME = 60  # characters
 PATIENCE_MS = 30_000
 
 
@@ -39,19 +41,24 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     settings.put("panel-tab", panel)
     settings.put("window", f"{size.width}x{size.height}")
     app = App(pool, opened, settings)
-    app.start(fullscreen=False)
+    app.start()
     app.furnish()
     for index in indexes:
         app.showing.session.go(index)
         _wait_for(app, index)
         slide = opened.session.slides[index]
-        path = folder / f"{index + 1:02}-{slide.id}.png"
+        path = folder / f"{index + 1:02}-{_file_name(slide.id)}.png"
         if not app.window.grab().save(str(path)):
             raise OSError(0, "the picture could not be written", str(path))
     app.close()
     app.window.close()
     application.processEvents()
     return len(indexes)
+
+
+def _file_name(slide_id: str) -> str:
+    """The id, or what is left of one that breaks the rules: a file name and never a path."""
+    return re.sub(r"[^a-z0-9]+", "-", slide_id.lower()).strip("-")[:MOST_NAME] or "slide"
 
 
 def _wait_for(app: App, index: int) -> None:

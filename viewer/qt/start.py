@@ -38,8 +38,8 @@ def make_application() -> QApplication:
 def run(pool: Pool, opened: Opened, settings: Settings, *, fullscreen: bool, autoplay: bool) -> int:
     """Show the window until it is closed; gives the process' exit code."""
     application = make_application()
-    app = App(pool, opened, settings)
-    app.start(fullscreen=fullscreen)
+    app = App(pool, opened, settings, fullscreen=fullscreen)
+    app.start()
     opened.session.play(playing=autoplay)
     code = application.exec()
     app.close()

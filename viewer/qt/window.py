@@ -4,43 +4,25 @@ At first there is only the stage, in its final place. The other parts are made b
 once the first picture is on the screen.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from viewer.qt import theme
-from viewer.qt.actions import Actions
-from viewer.qt.bar import Bar
-from viewer.qt.contents.contents import Contents
-from viewer.qt.filmstrip.strip import Filmstrip
-from viewer.qt.layout import Parts, Plan, arrange
-from viewer.qt.legend import LegendStrip, legend_height
-from viewer.qt.overlays.blank import BlankScreen
-from viewer.qt.overlays.keys import KeysHelp
-from viewer.qt.overlays.typed import TypedNumber
-from viewer.qt.panels.side import SidePanel
+from viewer.qt.layout import Parts, Plan, arrange, legend_height
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.notice import Notice
-from viewer.show.commands import COMMANDS
 from viewer.show.settings import Settings
+
+if TYPE_CHECKING:
+    from viewer.qt.actions import Actions
+    from viewer.qt.furniture import Furniture
 
 POINTER_REST_MS = 2000
 EDGE_PX = 6  # at the top of a full screen, where the pointer brings the bar back
 PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class Furniture:
-    """Everything but the stage."""
-
-    def __init__(self, actions: Actions, window: QWidget, stage: QWidget) -> None:
-        self.bar = Bar(actions, window)
-        self.legend = LegendStrip(window)
-        self.panel = SidePanel(window)
-        self.filmstrip = Filmstrip(window)
-        self.contents = Contents(window)
-        self.typed = TypedNumber(stage)
-        self.keys = KeysHelp(COMMANDS, window)
-        self.blank = BlankScreen(window)
 
 
 class Window(QWidget):
@@ -66,8 +48,10 @@ class Window(QWidget):
         self.setMinimumSize(480, 360)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def furnish(self, actions: Actions) -> Furniture:
+    def furnish(self, actions: "Actions") -> "Furniture":
         """Make all parts but the stage and show those that are wanted."""
+        from viewer.qt.furniture import Furniture
+
         self.furniture = Furniture(actions, self, self.canvas)
         self.settle()
         self.setFocus()
@@ -98,7 +82,7 @@ class Window(QWidget):
     def _caption_points(self) -> float:
         return theme.CAPTION_FULL_PT if self.isFullScreen() else theme.CAPTION_PT
 
-    def _settle_furniture(self, parts: Furniture, plan: Plan) -> None:
+    def _settle_furniture(self, parts: "Furniture", plan: Plan) -> None:
         for widget, rect in (
             (parts.bar, plan.bar),
             (parts.contents, plan.contents),

@@ -22,8 +22,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("contents", default=False, help="Show the contents beside the picture"),
     Setting("filmstrip", default=True, help="Show the filmstrip in a window"),
     Setting("autoplay-seconds", default=10.0, help="How long autoplay stays on a slide"),
-    Setting("stage", default="1280x720", help="The stage's last size in a window, in pixels"),
-    Setting("screen", default="1920x1080", help="The stage's last size in full screen, in pixels"),
+    Setting("stage", default="993x581", help="The stage's last size in a window, in pixels"),
+    Setting("screen", default="1920x893", help="The stage's last size in full screen, in pixels"),
     Setting("window", default="1360x860", help="The window's last size"),
 )
 

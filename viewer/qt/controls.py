@@ -1,0 +1,107 @@
+"""What a reader acts on: commands, menus, panels and filmstrip, joined to the story shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from viewer import shipped
+from viewer.imaging.pool import Pool
+from viewer.qt import theme
+from viewer.qt.actions import Actions
+from viewer.qt.handlers import Handlers
+from viewer.qt.icons import APP, Icons
+from viewer.qt.links import ask_and_open
+from viewer.qt.reading import Reading
+from viewer.qt.showing import Showing
+from viewer.qt.window import Window
+from viewer.show.commands import COMMANDS
+from viewer.show.settings import Settings
+
+
+class Controls(QObject):
+    """Made once, for whatever story is in the window: `showing` gives the one of the moment."""
+
+    def __init__(
+        self,
+        window: Window,
+        settings: Settings,
+        pool: Pool,
+        *,
+        showing: Callable[[], Showing],
+        opener: Callable[[Path], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._showing = showing
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.dress(application)
+        self._handlers = Handlers(window, settings, showing, opener)
+        self._actions = Actions(COMMANDS, self._handlers.by_id(), window)
+        self.furniture = window.furnish(self._actions)
+        self.icons = Icons(pool, shipped.icon, self)
+        self.icons.complete.connect(self._on_icons)
+        self.icons.ask({command.icon for command in COMMANDS if command.icon})
+        self._reading: Reading | None = None
+        self._connect()
+        self.follow(showing())
+
+    def is_whole(self, index: int) -> bool:
+        """Whether all of a slide is on the screen: picture, words, icons, small pictures."""
+        words = self._reading is not None and self._reading.complete == index
+        return words and self.icons.is_complete and self._showing().pictures.is_whole(index)
+
+    def close(self) -> None:
+        """Let go of the story's words."""
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+    def follow(self, showing: Showing) -> None:
+        """Another story is in the window: show its words, and what is on and off in it."""
+        self.close()
+        self._reading = Reading(showing, self._window, self.furniture)
+        for signal in (showing.bridge.blanked, showing.bridge.played):
+            signal.connect(lambda _state: self._check())
+        self._check()
+
+    def _connect(self) -> None:
+        window, furniture, showing = self._window, self.furniture, self._showing
+        window.digit.connect(lambda digit: showing().session.type_digit(digit))
+        window.state_changed.connect(self._check)
+        window.canvas.clicked.connect(self._on_clicked)
+        furniture.filmstrip.chosen.connect(lambda index: showing().session.go(index))
+        furniture.filmstrip.seen.connect(lambda rows: showing().pictures.want_thumbnails(rows))
+        furniture.contents.chosen.connect(lambda index: showing().session.go(index))
+        for part in (furniture.legend, furniture.panel.context.notes):
+            part.cited.connect(self._on_cited)
+            part.linked.connect(self._on_linked)
+        furniture.panel.credits.linked.connect(self._on_linked)
+        furniture.panel.credits.copied.connect(self._on_copied)
+        furniture.panel.turned.connect(lambda tab: self._settings.put("panel-tab", tab))
+        furniture.panel.turn_to(self._settings.text("panel-tab"))
+
+    def _check(self) -> None:
+        self._handlers.check_all(self._actions)
+
+    def _on_clicked(self) -> None:
+        if self._window.isFullScreen():
+            self._showing().session.next()
+
+    def _on_cited(self, key: str) -> None:
+        self._handlers.bring_tab("credits")
+        self.furniture.panel.credits.light(key)
+
+    def _on_copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+
+    def _on_linked(self, address: str) -> None:
+        ask_and_open(address, self._window)
+
+    def _on_icons(self) -> None:
+        self._actions.set_icons(self.icons.icon)
+        self._window.setWindowIcon(self.icons.icon(APP))

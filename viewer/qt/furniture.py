@@ -1,0 +1,28 @@
+"""Everything in the window but the stage: made once the first picture is on the screen."""
+
+from PySide6.QtWidgets import QWidget
+
+from viewer.qt.actions import Actions
+from viewer.qt.bar import Bar
+from viewer.qt.contents.contents import Contents
+from viewer.qt.filmstrip.strip import Filmstrip
+from viewer.qt.legend import LegendStrip
+from viewer.qt.overlays.blank import BlankScreen
+from viewer.qt.overlays.keys import KeysHelp
+from viewer.qt.overlays.typed import TypedNumber
+from viewer.qt.panels.side import SidePanel
+from viewer.show.commands import COMMANDS
+
+
+class Furniture:
+    """The parts of the window; `viewer.qt.window` puts them in their places."""
+
+    def __init__(self, actions: Actions, window: QWidget, stage: QWidget) -> None:
+        self.bar = Bar(actions, window)
+        self.legend = LegendStrip(window)
+        self.panel = SidePanel(window)
+        self.filmstrip = Filmstrip(window)
+        self.contents = Contents(window)
+        self.typed = TypedNumber(stage)
+        self.keys = KeysHelp(COMMANDS, window)
+        self.blank = BlankScreen(window)

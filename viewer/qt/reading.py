@@ -1,0 +1,143 @@
+"""The words of the story shown: legend, panel, bar, contents and filmstrip follow the stage.
+
+They change when the picture on the stage has changed, not when it was asked for, so that words
+and picture always belong together.
+"""
+
+from PySide6.QtCore import QObject
+
+from viewer.imaging.wire import Embedded, Failed
+from viewer.qt.contents.contents import entries
+from viewer.qt.filmstrip.model import SlidesModel
+from viewer.qt.furniture import Furniture
+from viewer.qt.pages import Pages
+from viewer.qt.showing import Showing
+from viewer.qt.window import Window
+from viewer.show.page import chapter_title
+from viewer.show.session import Blank
+from viewer.story.language import pick
+from viewer.story.model import Text
+from viewer.story.photos import described
+from viewer.story.text import to_plain
+
+
+class Reading(QObject):
+    """Fills the window's parts with one story; `complete` is the slide whose words all stand."""
+
+    def __init__(self, showing: Showing, window: Window, furniture: Furniture) -> None:
+        super().__init__(showing)
+        self._showing = showing
+        self._session = showing.session
+        self._window = window
+        self._furniture = furniture
+        self._described: set[int] = set()
+        self.complete = -1
+        self.pages = Pages(self._session, self)
+        self._connect()
+        self._fill()
+        self.pages.start()
+        self._show_place(self._session.index)
+        if showing.pictures.shown >= 0:
+            self._on_presented(showing.pictures.shown)
+
+    def close(self) -> None:
+        """Let go of the story."""
+        self.pages.close()
+
+    def _connect(self) -> None:
+        bridge, pages = self._showing.bridge, self.pages
+        bridge.moved.connect(self._show_place)
+        bridge.slide_changed.connect(self._on_slide_changed)
+        bridge.described.connect(self._on_described)
+        bridge.blanked.connect(self._on_blanked)
+        bridge.typed.connect(self._on_typed)
+        self._showing.pictures.presented.connect(self._on_presented)
+        pages.legend_ready.connect(self._show_words)
+        pages.page_ready.connect(self._show_words)
+        pages.cards_ready.connect(self._on_cards_ready)
+
+    def _fill(self) -> None:
+        slides, furniture = self._session.slides, self._furniture
+        titles = [self._words(slide.title) or slide.id for slide in slides]
+        chapters = [self._words(slide.chapter) for slide in slides]
+        glossary = {
+            term: to_plain(self._words(meaning))
+            for term, meaning in self._session.story.glossary.items()
+        }
+        model = SlidesModel(titles, chapters, self._showing.pictures.thumbnail, self)
+        self._showing.pictures.thumbnail_arrived.connect(model.tell)
+        furniture.contents.show_entries(entries(titles, chapters))
+        furniture.legend.explain(glossary)
+        furniture.panel.context.notes.explain(glossary)
+        furniture.filmstrip.show_slides(model)
+
+    def _words(self, text: Text | None) -> str:
+        own = self._session.story.language
+        return pick(text, own, own)
+
+    def _show_place(self, index: int) -> None:
+        story, slides = self._session.story, self._session.slides
+        title = self._words(story.title)
+        chapter = chapter_title(story, slides, index)
+        self._furniture.bar.show_place(title, chapter, index + 1, len(slides))
+        self._furniture.filmstrip.light(index)
+        self._furniture.contents.light(index)
+        self._window.setWindowTitle(f"{title} – {index + 1} / {len(slides)}")
+
+    def _on_presented(self, index: int) -> None:
+        self._show_words(index)
+        for near in (index + 1, index - 1):
+            self.pages.make_ready(near)
+        if self._showing.loaded.bundle.is_photos:
+            for near in (index, index + 1, index - 1):
+                self._describe(near)
+
+    def _show_words(self, index: int) -> None:
+        if index != self._showing.pictures.shown:
+            return
+        legend, page = self.pages.legend(index), self.pages.page(index)
+        if legend is None:
+            self._furniture.legend.clear()
+        else:
+            self._furniture.legend.show_legend(legend)
+            self._window.canvas.setAccessibleName(legend.title)
+        if page is not None:
+            self._furniture.panel.context.show_page(page)
+            self._furniture.panel.credits.show_cards(page.cards)
+        if legend is not None and page is not None:
+            self._say_what_misses(index)
+            self.complete = index
+
+    def _say_what_misses(self, index: int) -> None:
+        slide = self._session.slides[index]
+        if slide.picture is None:
+            reason = "\n".join(problem.message for problem in slide.problems)
+            mend = "\n".join(problem.mend for problem in slide.problems)
+            self._window.notice.say(self._words(slide.title) or slide.id, reason, mend)
+
+    def _on_cards_ready(self, cards: object) -> None:
+        if isinstance(cards, tuple):
+            self._furniture.panel.credits.show_story(cards)
+
+    def _on_slide_changed(self, index: int) -> None:
+        self._show_words(index)
+
+    def _describe(self, index: int) -> None:
+        """Ask a photo for its caption and credit, once."""
+        slides = self._session.slides
+        picture = slides[index].picture if 0 <= index < len(slides) else None
+        if picture is not None and index not in self._described:
+            self._described.add(index)
+            told = self._showing.bridge.described.emit
+            self._showing.loader.describe(picture.file, lambda answer: told(index, answer))
+
+    def _on_described(self, index: int, answer: Embedded | Failed) -> None:
+        if isinstance(answer, Embedded):
+            self._session.replace(index, described(self._session.slides[index], answer))
+
+    def _on_blanked(self, blank: str) -> None:
+        self._furniture.blank.cover(Blank(blank))
+
+    def _on_typed(self, digits: object) -> None:
+        text = digits if isinstance(digits, str) else None
+        self._furniture.typed.say(text, len(self._session.slides))
