@@ -28,8 +28,10 @@ format: $(VENV)/test.stamp
 	$(BIN)/ruff format
 
 docs: $(VENV)/run.stamp
-	$(BIN)/python -m viewer.story.schema
-	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1,5 --size 1440x900
+	$(BIN)/lanternist schema > assets/story.schema.json
+	$(BIN)/python -c 'from viewer.story.schema import reference_page as p; print(p(), end="")' > docs/story-format.md
+	$(BIN)/python -c 'from viewer.show.commands import keys_page as p; print(p(), end="")' > docs/keys.md
+	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1 --size 1440x900
 
 clean:
 	rm -rf $(VENV) $(SHOTS) build dist

@@ -1,5 +1,7 @@
+from pathlib import Path
+
 from viewer import shipped
-from viewer.show.commands import COMMANDS, Command, Group, clashes
+from viewer.show.commands import COMMANDS, Command, Group, clashes, keys_page
 
 
 def test_no_key_is_bound_twice() -> None:
@@ -35,3 +37,8 @@ def test_a_presenter_finds_the_keys_that_every_clicker_sends() -> None:
         "C": "caption", "A": "autoplay", "F1": "help", "?": "help", "G": "go-to",
     }  # fmt: skip
     assert {key: keys.get(key) for key in wanted} == wanted
+
+
+def test_the_manual_lists_every_key() -> None:
+    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert page.read_text("utf-8") == keys_page(), "make docs"

@@ -156,3 +156,19 @@ def clashes(commands: Iterable[Command]) -> list[str]:
                 found.append(f"{key} is bound to {owner[key]} and to {command.id}")
             owner[key] = command.id
     return found
+
+
+def keys_page() -> str:
+    """The manual's page of keys, as Markdown."""
+    lines = [
+        "# Keys",
+        "",
+        "Made from `viewer/show/commands.py`; press F1 in the program to see it.",
+    ]
+    for group in Group:
+        lines += ["", f"## {group}", "", "| | what it does | keys |", "|---|---|---|"]
+        for command in COMMANDS:
+            if command.group == group:
+                keys = " ".join(f"`{key}`" for key in command.keys) or "in the menu"
+                lines.append(f"| {command.text.rstrip('…')} | {command.help} | {keys} |")
+    return "\n".join([*lines, ""])
