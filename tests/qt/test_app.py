@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from viewer.qt.app import App
-from viewer.qt.panels.card import CreditCard
 from viewer.qt.furniture import Furniture
+from viewer.qt.panels.card import CreditCard
 
 Start = Callable[[Path], App]
 Until = Callable[[Callable[[], bool]], None]

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS
-from viewer.cli.messages import say, say_problem
+from viewer.cli.messages import counted, say, say_problem, writable
 from viewer.story.check import check
 from viewer.story.load import load
 from viewer.story.problems import CannotOpen, Problem, Severity
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     unopened = False
     for path in options.stories:
         try:
-            found += _within(path, check(load(path)))
+            found += _check(path)
         except CannotOpen as error:
             found.append(error.problem)
             unopened = True
@@ -41,23 +41,30 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if counts else FINE
 
 
+def _check(path: Path) -> list[Problem]:
+    loaded = load(path)
+    try:
+        return _within(path, check(loaded))
+    finally:
+        loaded.bundle.close()
+
+
 def _within(path: Path, problems: Iterable[Problem]) -> list[Problem]:
     """The problems with file names that lead there from where the command was given."""
-    folder = path if path.is_dir() or path.suffix not in (".yaml", ".yml") else path.parent
+    is_yaml = path.suffix.lower() in (".yaml", ".yml") and not path.is_dir()
+    folder = path.parent if is_yaml else path
     return [msgspec.structs.replace(p, file=(folder / p.file).as_posix()) for p in problems]
 
 
 def _print_json(problems: list[Problem]) -> None:
-    text = msgspec.json.format(msgspec.json.encode({"problems": problems}), indent=2)
-    sys.stdout.write(f"{text.decode()}\n")
+    # A file name may hold bytes that are no UTF-8, and JSON has no place for them.
+    rows = [msgspec.structs.replace(p, file=writable(p.file, "utf-8")) for p in problems]
+    text = msgspec.json.format(msgspec.json.encode({"problems": rows}), indent=2)
+    sys.stdout.write(f"{writable(text.decode(), sys.stdout.encoding)}\n")
 
 
 def _print_text(problems: list[Problem]) -> None:
     for problem in problems:
         say_problem(problem)
     errors = sum(problem.severity == Severity.ERROR for problem in problems)
-    say(f"{_count(errors, 'problem')}, {_count(len(problems) - errors, 'warning')}")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    say(f"{counted(errors, 'problem')}, {counted(len(problems) - errors, 'warning')}")

@@ -14,14 +14,24 @@ def clean(text: str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if _is_control(char) else char for char in text)
 
 
+def writable(text: str, encoding: str) -> str:
+    """The text with a question mark for what `encoding` cannot write."""
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def counted(number: int, word: str) -> str:
+    """`1 slide`, `2 slides`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def say(text: str) -> None:
     """Print one line."""
-    sys.stdout.write(f"{clean(text)}\n")
+    sys.stdout.write(f"{writable(clean(text), sys.stdout.encoding)}\n")
 
 
 def complain(text: str) -> None:
     """Print one line to stderr, under the program's name."""
-    sys.stderr.write(f"lanternist: {clean(text)}\n")
+    sys.stderr.write(f"lanternist: {writable(clean(text), sys.stderr.encoding)}\n")
 
 
 def say_problem(problem: Problem) -> None:

@@ -7,5 +7,5 @@ from PySide6.QtGui import QGuiApplication
 def wants_less_motion() -> bool:
     """Whether the desktop's accessibility settings ask for reduced motion."""
     style = QGuiApplication.styleHints()  # the hints are gone as soon as nobody holds their owner
-    hints = style.accessibility()
-    return hints.motionPreference() == Qt.MotionPreference.ReducedMotion
+    ask = getattr(style.accessibility(), "motionPreference", None)  # Qt 6.12 and later know
+    return ask is not None and ask() == Qt.MotionPreference.ReducedMotion

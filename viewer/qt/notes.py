@@ -96,4 +96,5 @@ class Notes(QTextBrowser):
         elif address.startswith("term:"):
             QToolTip.showText(self.cursor().pos(), self._meaning(address), self)
         else:
-            self.linked.emit(address)
+            # As it is written: prettily decoded, an address can become another one.
+            self.linked.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))

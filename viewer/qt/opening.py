@@ -7,13 +7,17 @@ Qt loads; the open dialog does it again for the next story.
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import structs
+
 from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader, Want
 from viewer.imaging.pool import Pool
 from viewer.show.session import Session
 from viewer.story.load import Loaded, load
 from viewer.story.model import Story
-from viewer.story.problems import CannotOpen
+from viewer.story.problems import CannotOpen, Severity
+
+MOST_DIGITS = 9  # of a slide's number
 
 
 class NoSuchSlideError(ValueError):
@@ -36,13 +40,25 @@ def open_show(path: Path, pool: Pool, box: Size, *, slide: str = "", seconds: fl
     CannotOpen when there is nothing to show and NoSuchSlideError for an unknown `slide`.
     """
     loaded = load(path)
-    if loaded.story is None:
-        raise CannotOpen(loaded.problems[0])
-    session = Session(loaded.story, at=_slide_index(loaded.story, slide), seconds=seconds)
+    try:
+        story = _story(loaded)
+        session = Session(story, at=_slide_index(story, slide), seconds=seconds)
+    except BaseException:
+        loaded.bundle.close()
+        raise
     loader = Loader(pool, loaded.bundle.read)
     if session.slide.picture:
         loader.want([Want(session.slide.picture.file, box)])
     return Opened(path, loaded, session, loader)
+
+
+def _story(loaded: Loaded) -> Story:
+    """The story; where there is none, the error that kept it from being one is raised."""
+    if loaded.story is not None:
+        return loaded.story
+    errors = [problem for problem in loaded.problems if problem.severity == Severity.ERROR]
+    where = loaded.bundle.root / errors[0].file
+    raise CannotOpen(structs.replace(errors[0], file=str(where)))
 
 
 def _slide_index(story: Story, slide: str) -> int:
@@ -51,7 +67,7 @@ def _slide_index(story: Story, slide: str) -> int:
     for index, known in enumerate(story.slides):
         if known.id == slide:
             return index
-    if slide.isdecimal() and 1 <= int(slide) <= len(story.slides):
+    if slide.isdecimal() and len(slide) <= MOST_DIGITS and 1 <= int(slide) <= len(story.slides):
         return int(slide) - 1
     ids = ", ".join(known.id for known in story.slides[:8])
     more = ", …" if len(story.slides) > 8 else ""

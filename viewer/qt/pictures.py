@@ -131,8 +131,9 @@ class Pictures(QObject):
         self._arrive(index, sharp=sharp)
 
     def _show_words(self, index: int) -> None:
-        self._canvas.show_image(None, Size(1, 1), fade=False)
-        self._notice.hide()
+        if index != self._shown:  # once it is there, whoever has its words owns the notice
+            self._canvas.show_image(None, Size(1, 1), fade=False)
+            self._notice.hide()
         self._arrive(index, sharp=True)
 
     def _show_failure(self, index: int, name: str, failed: Failed) -> None:

@@ -4,7 +4,7 @@
 if there are any is the file read again for their places.
 """
 
-from viewer.story.files import file_findings
+from viewer.story.files import Trial, file_findings
 from viewer.story.finding import Finding
 from viewer.story.load import Loaded
 from viewer.story.marks import Mark, Marks, as_path
@@ -13,16 +13,17 @@ from viewer.story.report import Reporter
 from viewer.story.rules import rule_findings
 
 
-def check(loaded: Loaded) -> tuple[Problem, ...]:
+def check(loaded: Loaded, trial: Trial | None = None) -> tuple[Problem, ...]:
     """Give every problem of a story, those of reading it included, by their place in the file.
 
-    Reads the start of each picture, and the whole of those that carry a checksum.
+    Reads the start of each picture, and the whole of those that carry a checksum. `trial` is asked
+    about each picture that begins like one: what is wrong with it, or "" for a sound one.
     """
     if loaded.story is None:
         return loaded.problems
     if loaded.bundle.is_photos:
-        return _of_photos(loaded)
-    findings = [*rule_findings(loaded.story), *file_findings(loaded.bundle, loaded.story)]
+        return _of_photos(loaded, trial)
+    findings = [*rule_findings(loaded.story), *file_findings(loaded.bundle, loaded.story, trial)]
     if not findings:
         return loaded.problems
     report = Reporter(loaded.bundle.story_file, _marks(loaded))
@@ -32,12 +33,12 @@ def check(loaded: Loaded) -> tuple[Problem, ...]:
     return report.in_order()
 
 
-def _of_photos(loaded: Loaded) -> tuple[Problem, ...]:
+def _of_photos(loaded: Loaded, trial: Trial | None) -> tuple[Problem, ...]:
     """A folder of photos has no text to check; each problem is that of a picture."""
     if loaded.story is None:
         return loaded.problems
     problems = list(loaded.problems)
-    for finding in file_findings(loaded.bundle, loaded.story):
+    for finding in file_findings(loaded.bundle, loaded.story, trial):
         slide = loaded.story.slides[int(finding.path[1])]
         problems.append(
             Problem(

@@ -105,6 +105,8 @@ class FrameDelegate(QStyledItemDelegate):
                 inside.left() + round(at.x), inside.top() + round(at.y), size.width, size.height
             )
             painter.setOpacity(1.0 if is_current else 0.72)
+            if image.hasAlphaChannel():
+                painter.fillRect(picture, QColor(theme.PAPER))
             painter.drawImage(picture, image)
             painter.setOpacity(1.0)
         else:

@@ -38,7 +38,7 @@ class CreditCard(QFrame):
         """Light the card for a moment, so that the eye finds it."""
         theme.paint_ground(self, theme.LINE)
         self.setStyleSheet(f"CreditCard {{ background: {theme.LINE}; }}")
-        QTimer.singleShot(FLASH_MS, lambda: self.setStyleSheet(""))
+        QTimer.singleShot(FLASH_MS, self, lambda: self.setStyleSheet(""))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

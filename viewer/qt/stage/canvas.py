@@ -129,11 +129,13 @@ class Canvas(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._end_fade()
             self._rect = self._place(self._original)
             self.resized.emit()
-        super().changeEvent(event)
+        return done
 
     def sizeHint(self) -> QSize:
         return QSize(960, 640)

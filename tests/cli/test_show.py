@@ -1,0 +1,98 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from viewer import shipped
+from viewer.cli.codes import CANNOT_OPEN, FINE, NO_DISPLAY, USAGE
+from viewer.imaging.pool import Pool
+from viewer.qt import start
+from viewer.qt.opening import Opened
+from viewer.show.settings import Settings
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+class Shown(NamedTuple):
+    """What the window was asked to show."""
+
+    opened: Opened
+    fullscreen: bool
+    autoplay: bool
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
+    """Stands in for the window, and notes what it was given."""
+    seen: list[Shown] = []
+
+    def note(
+        _pool: Pool, opened: Opened, _settings: Settings, *, fullscreen: bool, autoplay: bool
+    ) -> int:
+        seen.append(Shown(opened, fullscreen, autoplay))
+        opened.loader.close()
+        opened.loaded.bundle.close()
+        return FINE
+
+    monkeypatch.setattr(start, "run", note)
+    return seen
+
+
+def test_without_a_story_the_first_shipped_one_opens(lanternist: Run, shown: list[Shown]) -> None:
+    assert lanternist() == (FINE, "", "")
+    assert shown[0].opened.path == shipped.first_story()
+    assert (shown[0].fullscreen, shown[0].autoplay) == (False, False)
+    assert shown[0].opened.session.index == 0
+
+
+@pytest.mark.parametrize(("slide", "index"), [("3", 2), ("weeding-by-hand", 4), ("8", 7)])
+def test_a_show_begins_with_the_slide_that_is_named(
+    lanternist: Run, shown: list[Shown], forbidden_frames: Path, slide: str, index: int
+) -> None:
+    assert lanternist(forbidden_frames, "--slide", slide)[0] == FINE
+    assert shown[0].opened.session.index == index
+
+
+@pytest.mark.parametrize("slide", ["0", "9", "nobody", "9" * 5000, "-"])
+def test_a_slide_that_is_not_there_is_wrong_usage_and_the_others_are_named(
+    lanternist: Run, shown: list[Shown], forbidden_frames: Path, slide: str
+) -> None:
+    code, out, err = lanternist(forbidden_frames, "--slide", slide)
+    assert (code, out, shown) == (USAGE, "", [])
+    assert "1 to 8" in err
+    assert "pink-dress" in err
+
+
+def test_full_screen_and_autoplay_are_passed_on(
+    lanternist: Run, shown: list[Shown], forbidden_frames: Path
+) -> None:
+    assert lanternist("show", forbidden_frames, "--fullscreen", "--autoplay", "2.5")[0] == FINE
+    assert (shown[0].fullscreen, shown[0].autoplay) == (True, True)
+    assert shown[0].opened.session.seconds == 2.5
+
+
+@pytest.mark.usefixtures("without_screen")
+def test_without_a_screen_it_says_what_to_do_instead(lanternist: Run, shown: list[Shown]) -> None:
+    code, out, err = lanternist()
+    assert (code, out, shown) == (NO_DISPLAY, "", [])
+    assert "no screen" in err
+    assert "lanternist shot" in err
+
+
+def test_a_story_that_cannot_be_opened_is_named(
+    lanternist: Run, shown: list[Shown], tmp_path: Path
+) -> None:
+    code, out, err = lanternist("show", tmp_path / "gone.story")
+    assert (code, out, shown) == (CANNOT_OPEN, "", [])
+    assert err.startswith("lanternist: ")
+    assert str(tmp_path / "gone.story") in err
+
+
+def test_settings_that_cannot_be_kept_are_no_reason_not_to_show(
+    lanternist: Run, shown: list[Shown], home: Path
+) -> None:
+    (home / "data").write_text("A file where the folder of settings should be.")
+    code, out, err = lanternist()
+    assert (code, out, len(shown)) == (FINE, "", 1)
+    assert "settings last until the program ends" in err

@@ -1,0 +1,232 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from viewer.imaging.geometry import Size
+from viewer.qt import theme
+from viewer.qt.stage.canvas import Canvas
+
+Until = Callable[[Callable[[], bool]], None]
+GROUND = QColor(theme.GROUND)
+RED, BLUE = QColor("#d03030"), QColor("#3030d0")
+
+
+@pytest.fixture
+def canvas(application: QApplication, room: QWidget) -> Canvas:
+    canvas = Canvas(room)
+    canvas.resize(300, 200)
+    canvas.show()
+    application.processEvents()
+    return canvas
+
+
+def plain(colour: QColor, width: int = 300, height: int = 200) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(colour)
+    return image
+
+
+def chequered(width: int, height: int) -> QImage:
+    """A picture in which no two neighbours are alike: any scaling would blur it."""
+    data = bytearray()
+    for y in range(height):
+        for x in range(width):
+            data += bytes((255 * ((x + y) % 2), y % 256, x % 256, 255))
+    return QImage(bytes(data), width, height, width * 4, QImage.Format.Format_RGB32).copy()
+
+
+def seen(canvas: Canvas) -> QImage:
+    """What is on the screen, in device pixels."""
+    return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def animation(canvas: Canvas) -> QVariantAnimation:
+    found = canvas.findChild(QVariantAnimation)
+    assert found is not None
+    return found
+
+
+def test_a_picture_of_the_stages_size_is_painted_pixel_for_pixel(canvas: Canvas) -> None:
+    picture = chequered(300, 200)
+    canvas.show_image(picture, Size(1500, 1000), fade=False)
+    assert seen(canvas) == picture
+
+
+def test_a_picture_of_another_shape_stands_in_the_middle_of_the_ground(canvas: Canvas) -> None:
+    picture = chequered(200, 200)
+    canvas.show_image(picture, Size(1000, 1000), fade=False)
+    image = seen(canvas)
+    assert image.copy(50, 0, 200, 200) == picture
+    for x in (0, 25, 49, 250, 299):
+        assert {image.pixelColor(x, y).name() for y in range(200)} == {theme.GROUND}
+
+
+@pytest.mark.parametrize(
+    "original", [Size(3000, 1), Size(1, 3000), Size(999, 998), Size(7, 5), Size(301, 200)]
+)
+def test_no_pixel_is_left_from_the_picture_before(canvas: Canvas, original: Size) -> None:
+    canvas.show_image(plain(RED), Size(300, 200), fade=False)
+    assert seen(canvas).pixelColor(0, 0) == RED
+    canvas.show_image(plain(BLUE, 10, 10), original, fade=False)
+    image = seen(canvas)
+    tones = {image.pixelColor(x, y).name() for x in range(300) for y in range(200)}
+    assert tones == {theme.GROUND, BLUE.name()}
+
+
+def test_a_tiny_picture_is_not_blown_up_beyond_reason(canvas: Canvas) -> None:
+    canvas.show_image(plain(RED, 10, 10), Size(10, 10), fade=False)
+    image = seen(canvas)
+    assert image.pixelColor(150, 100) == RED
+    assert [image.pixelColor(x, 100) == RED for x in (134, 135, 164, 165)] == [0, 1, 1, 0]
+
+
+def test_without_a_picture_there_is_the_ground(canvas: Canvas) -> None:
+    canvas.show_image(plain(RED), Size(300, 200), fade=False)
+    canvas.show_image(None, Size(1, 1), fade=False)
+    assert seen(canvas) == plain(GROUND)
+
+
+def test_a_transparent_picture_lies_on_paper(canvas: Canvas) -> None:
+    clear = QImage(300, 200, QImage.Format.Format_ARGB32_Premultiplied)
+    clear.fill(Qt.GlobalColor.transparent)
+    canvas.show_image(clear, Size(300, 200), fade=False)
+    assert seen(canvas) == plain(QColor(theme.PAPER))
+
+
+def test_the_box_counts_device_pixels(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert canvas.box == Size(300, 200)
+    monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: 1.5)
+    assert canvas.box == Size(450, 300)
+    canvas.resize(0, 0)
+    assert canvas.box == Size(1, 1)
+
+
+def test_on_a_dense_screen_a_picture_is_placed_in_device_pixels(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: 2.0)
+    picture = chequered(600, 400)
+    canvas.show_image(picture, Size(3000, 2000), fade=False)
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(2.0)
+    canvas.render(image)
+    image.setDevicePixelRatio(1.0)
+    assert image == picture
+
+
+def test_another_density_is_another_size(canvas: Canvas) -> None:
+    told: list[Size] = []
+    canvas.resized.connect(lambda: told.append(canvas.box))
+    QCoreApplication.sendEvent(canvas, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert told == [Size(300, 200)]
+
+
+def test_a_new_size_is_told_and_the_picture_fits_it(canvas: Canvas) -> None:
+    told: list[Size] = []
+    canvas.resized.connect(lambda: told.append(canvas.box))
+    canvas.show_image(plain(RED), Size(3000, 2000), fade=False)
+    canvas.resize(150, 200)
+    assert told == [Size(150, 200)]
+    image = seen(canvas)
+    assert [image.pixelColor(75, y) == RED for y in (49, 50, 149, 150)] == [0, 1, 1, 0]
+
+
+def test_while_one_picture_melts_into_another_there_is_never_a_frame_without_one(
+    canvas: Canvas,
+) -> None:
+    canvas.show_image(plain(RED), Size(300, 200), fade=False)
+    canvas.show_image(plain(BLUE), Size(300, 200), fade=True)
+    moving = animation(canvas)
+    moving.pause()
+    reds, blues = [], []
+    for moment in range(0, moving.duration(), 20):
+        moving.setCurrentTime(moment)
+        tone = seen(canvas).pixelColor(150, 100)
+        # Between two pictures of equal brightness nothing gets darker than either.
+        assert tone.red() + tone.blue() >= RED.red() + RED.blue() - 3
+        reds.append(tone.red())
+        blues.append(tone.blue())
+    assert canvas.fading
+    assert reds[0] > 200
+    assert blues[-1] > 195
+    assert reds == sorted(reds, reverse=True)
+    assert blues == sorted(blues)
+
+
+def test_a_fade_ends_with_the_new_picture_alone(canvas: Canvas, until: Until) -> None:
+    canvas.show_image(plain(RED, 200, 200), Size(200, 200), fade=False)
+    canvas.show_image(plain(BLUE, 300, 100), Size(300, 100), fade=True)
+    assert canvas.fading
+    until(lambda: not canvas.fading)
+    image = seen(canvas)
+    assert image.pixelColor(150, 100) == BLUE
+    assert image.pixelColor(150, 10) == GROUND
+
+
+def test_what_only_the_old_picture_covered_melts_into_the_ground(canvas: Canvas) -> None:
+    canvas.show_image(plain(RED, 200, 200), Size(200, 200), fade=False)
+    canvas.show_image(plain(BLUE, 300, 100), Size(300, 100), fade=True)
+    moving = animation(canvas)
+    moving.pause()
+    moving.setCurrentTime(moving.duration() // 2)
+    tone = seen(canvas).pixelColor(150, 10)
+    assert GROUND.red() < tone.red() < RED.red()
+
+
+def test_the_next_picture_cuts_a_fade_short(canvas: Canvas) -> None:
+    canvas.show_image(plain(RED), Size(300, 200), fade=False)
+    canvas.show_image(plain(BLUE), Size(300, 200), fade=True)
+    canvas.show_image(plain(RED), Size(300, 200), fade=False)
+    assert not canvas.fading
+    assert seen(canvas) == plain(RED)
+
+
+def test_a_new_size_cuts_a_fade_short(canvas: Canvas) -> None:
+    canvas.show_image(plain(RED), Size(300, 200), fade=False)
+    canvas.show_image(plain(BLUE), Size(300, 200), fade=True)
+    canvas.resize(150, 100)
+    assert not canvas.fading
+    assert seen(canvas).pixelColor(75, 50) == BLUE
+
+
+def test_nothing_melts_out_of_an_empty_stage_or_a_hidden_one(canvas: Canvas) -> None:
+    canvas.show_image(plain(RED), Size(300, 200), fade=True)
+    assert not canvas.fading
+    canvas.hide()
+    canvas.show_image(plain(BLUE), Size(300, 200), fade=True)
+    assert not canvas.fading
+
+
+def test_a_sharper_picture_takes_the_same_place(canvas: Canvas) -> None:
+    canvas.show_image(plain(RED, 30, 20), Size(1500, 1000), fade=False)
+    sharp = chequered(300, 200)
+    canvas.sharpen(sharp)
+    assert seen(canvas) == sharp
+
+
+def test_the_first_picture_on_the_screen_is_told_of_once(
+    canvas: Canvas, application: QApplication
+) -> None:
+    told: list[str] = []
+    canvas.painted.connect(lambda: told.append("painted"))
+    canvas.repaint()
+    assert told == []
+    for colour in (RED, BLUE):
+        canvas.show_image(plain(colour), Size(300, 200), fade=False)
+        canvas.repaint()
+    application.processEvents()
+    assert told == ["painted"]
+
+
+def test_the_left_button_alone_is_a_click(canvas: Canvas) -> None:
+    told: list[str] = []
+    canvas.clicked.connect(lambda: told.append("clicked"))
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        QTest.mouseClick(canvas, button)
+    assert told == []
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
+    assert told == ["clicked"]

@@ -1,0 +1,129 @@
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from viewer.qt import theme
+from viewer.qt.layout import legend_height
+from viewer.qt.legend import LegendStrip
+from viewer.qt.notes import Notes
+from viewer.show.page import Legend
+
+SENTENCE = "A long line of women waits in the rain before a shop whose windows are dark. "
+
+
+def legend(caption: str, *, title: str = "Title", troubles: tuple[str, ...] = ()) -> Legend:
+    return Legend(
+        title=title,
+        caption_html=f"<p>{caption}</p>" if caption else "",
+        caption=caption,
+        credit_line="Drawing: somebody · CC BY 4.0",
+        troubles=troubles,
+    )
+
+
+@pytest.fixture
+def strip(application: QApplication, room: QWidget) -> LegendStrip:
+    strip = LegendStrip(room)
+    strip.resize(800, legend_height(strip.logicalDpiY(), theme.CAPTION_PT, caption=True))
+    strip.show()
+    application.processEvents()
+    return strip
+
+
+def caption(strip: LegendStrip) -> Notes:
+    part = strip.findChild(Notes)
+    assert part is not None
+    return part
+
+
+def points(strip: LegendStrip) -> float:
+    """The size of the type that the caption is set in."""
+    return caption(strip).font().pointSizeF()
+
+
+def test_title_caption_and_credit_line_stand_together(strip: LegendStrip) -> None:
+    strip.show_legend(legend("One dress.", title="A <b>bold</b> title"))
+    assert strip.caption_text == "A <b>bold</b> title\nOne dress."
+    assert strip.credit_text == "Drawing: somebody · CC BY 4.0"
+
+
+def test_a_short_caption_is_set_large(strip: LegendStrip) -> None:
+    strip.show_legend(legend("One dress."))
+    assert points(strip) == theme.CAPTION_PT
+    assert caption(strip).verticalScrollBar().maximum() == 0
+
+
+def test_a_longer_caption_is_set_smaller_and_whole(strip: LegendStrip) -> None:
+    strip.show_legend(legend(SENTENCE * 3))
+    assert theme.CAPTION_LEAST_PT < points(strip) < theme.CAPTION_PT
+    assert caption(strip).verticalScrollBar().maximum() == 0
+
+
+def test_a_very_long_caption_scrolls_and_stays_readable(strip: LegendStrip) -> None:
+    strip.show_legend(legend(SENTENCE * 30))
+    assert points(strip) == theme.CAPTION_LEAST_PT
+    assert caption(strip).verticalScrollBar().maximum() > 0
+    assert caption(strip).verticalScrollBar().value() == 0
+
+
+def test_the_next_caption_is_large_again(strip: LegendStrip) -> None:
+    strip.show_legend(legend(SENTENCE * 30))
+    strip.show_legend(legend("One dress."))
+    assert points(strip) == theme.CAPTION_PT
+
+
+def test_the_type_follows_the_strips_size(strip: LegendStrip, application: QApplication) -> None:
+    strip.show_legend(legend(SENTENCE * 3))
+    small = points(strip)
+    strip.resize(800, 400)
+    application.processEvents()
+    assert points(strip) == theme.CAPTION_PT > small
+
+
+def test_in_full_screen_captions_are_larger(strip: LegendStrip, application: QApplication) -> None:
+    strip.resize(1200, legend_height(strip.logicalDpiY(), theme.CAPTION_FULL_PT, caption=True))
+    application.processEvents()
+    strip.show_legend(legend("One dress."))
+    strip.set_type(theme.CAPTION_FULL_PT)
+    assert points(strip) == theme.CAPTION_FULL_PT
+
+
+def test_without_its_caption_the_strip_still_credits(
+    strip: LegendStrip, application: QApplication
+) -> None:
+    strip.show_legend(legend("One dress."))
+    strip.show_caption(shown=False)
+    application.processEvents()
+    label = strip.findChild(QLabel)
+    assert label is not None
+    assert label.isVisible()
+    assert not caption(strip).isVisible()
+
+
+def test_lines_are_not_too_long_to_read(strip: LegendStrip, application: QApplication) -> None:
+    strip.resize(3000, 200)
+    application.processEvents()
+    most = 46 * theme.CAPTION_PT * strip.logicalDpiX() / 72
+    assert caption(strip).width() < most
+    left = caption(strip).geometry().left()
+    right = strip.width() - caption(strip).geometry().right() - 1
+    assert abs(left - right) <= 1
+
+
+def test_what_is_wrong_with_a_slide_stands_under_its_caption(strip: LegendStrip) -> None:
+    strip.show_legend(legend("One dress.", troubles=("story.yaml, line 6: <b>No</b> text.",)))
+    assert strip.caption_text.endswith("story.yaml, line 6: <b>No</b> text.")
+
+
+def test_cleared_it_says_nothing(strip: LegendStrip) -> None:
+    strip.show_legend(legend("One dress."))
+    strip.clear()
+    assert (strip.caption_text, strip.credit_text) == ("", "")
+
+
+def test_citations_and_links_are_passed_on(strip: LegendStrip) -> None:
+    heard: list[str] = []
+    strip.cited.connect(heard.append)
+    strip.linked.connect(heard.append)
+    caption(strip).cited.emit("listicle")
+    caption(strip).linked.emit("https://example.org")
+    assert heard == ["listicle", "https://example.org"]
