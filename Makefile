@@ -54,13 +54,13 @@ DEBIAN := libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontcon
     libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 \
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 \
     libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
-DEBIAN_TESTS := xvfb xdotool openbox x11-utils fonts-noto-cjk
+DEBIAN_TESTS := xvfb xdotool openbox x11-utils dbus fonts-noto-cjk
 FEDORA := mesa-libEGL mesa-libGL libxkbcommon libxkbcommon-x11 dbus-libs fontconfig \
     xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm dejavu-sans-fonts
-FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo google-noto-sans-cjk-fonts
+FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo dbus-daemon google-noto-sans-cjk-fonts
 ARCH := libglvnd libxkbcommon libxkbcommon-x11 dbus fontconfig xcb-util-cursor xcb-util-image \
     xcb-util-keysyms xcb-util-renderutil xcb-util-wm ttf-dejavu
-ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo noto-fonts-cjk
+ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo dbus noto-fonts-cjk
 
 libraries:
 	@$(call install,$(DEBIAN),$(FEDORA),$(ARCH))

@@ -22,6 +22,7 @@ from viewer.story.problems import CannotOpen
 
 if TYPE_CHECKING:
     from viewer.qt.controls import Controls
+    from viewer.qt.motion import Motion
 
 PATIENCE_MS = 400
 REST_MS = 800  # after the last change of the window's size, before it is remembered
@@ -40,6 +41,7 @@ class App(QObject):
         self._pool = pool
         self.settings = settings
         self.controls: Controls | None = None
+        self._motion: Motion | None = None
         self._is_loading = False
         self.window = Window(settings)
         # The stage has its final size before the first picture is asked for.
@@ -56,7 +58,7 @@ class App(QObject):
         self.window.canvas.painted.connect(self._load_controls)
         self.window.canvas.resized.connect(self._rest.start)
         self.window.closed.connect(self._remember)
-        self.showing = Showing(opened, self.window, settings)
+        self.showing = Showing(opened, self.window, settings, self._less_motion)
 
     def start(self) -> None:
         """Put the window on the screen."""
@@ -68,7 +70,9 @@ class App(QObject):
         if self.controls is not None:
             return
         from viewer.qt.controls import Controls
+        from viewer.qt.motion import Motion
 
+        self._motion = Motion(self)
         self.controls = Controls(
             self.window, self.settings, self._pool, showing=lambda: self.showing, opener=self.open
         )
@@ -77,6 +81,7 @@ class App(QObject):
         """Import what `furnish` needs on a thread: the stage goes on answering meanwhile."""
 
         def work() -> None:
+            import_module("viewer.qt.motion")
             import_module("viewer.qt.controls")
             self._loaded.emit()
 
@@ -116,10 +121,13 @@ class App(QObject):
             return
         old = self.showing
         self.window.notice.hide()
-        self.showing = Showing(result, self.window, self.settings)
+        self.showing = Showing(result, self.window, self.settings, self._less_motion)
         if self.controls is not None:
             self.controls.follow(self.showing)
         old.close()
+
+    def _less_motion(self) -> bool:
+        return self._motion is not None and self._motion.less
 
     def _remember(self) -> None:
         """Keep the window's size and the stage's: the next start asks for just that picture."""

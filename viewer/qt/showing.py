@@ -5,6 +5,7 @@ picture are `viewer.qt.reading`'s, which is made when the first picture is on th
 """
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,8 +21,16 @@ FAST_PAGING_S = 0.35  # pages turned faster than this do not melt into one anoth
 class Showing(QObject):
     """A story in the window, from opening it to opening another."""
 
-    def __init__(self, opened: Opened, window: Window, settings: Settings) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        window: Window,
+        settings: Settings,
+        less_motion: Callable[[], bool],
+    ) -> None:
+        """`less_motion` tells whether the reader has asked the desktop for less motion."""
         super().__init__(window)
+        self._less_motion = less_motion
         self.session = opened.session
         self.loaded = opened.loaded
         self.loader = opened.loader
@@ -56,10 +65,8 @@ class Showing(QObject):
         self.deleteLater()
 
     def _may_fade(self) -> bool:
-        from viewer.qt.motion import wants_less_motion
-
         is_told = not self.loaded.bundle.is_photos
-        wanted = self._settings.flag("cross-fade") and not wants_less_motion()
+        wanted = self._settings.flag("cross-fade") and not self._less_motion()
         return is_told and wanted and not self._is_fast
 
     def _on_moved(self, index: int) -> None:
