@@ -140,6 +140,17 @@ def test_a_name_that_is_no_text_breaks_neither_format(
     assert "no-?-text error not-there" in out
 
 
+def test_a_picture_that_was_cut_short_is_found(lanternist: Run, story: Story, jpeg: bytes) -> None:
+    text = "  - {id: one, caption: A caption, picture: {file: 2.jpg, alt: Blue, credit: Ours}}\n"
+    folder = story(SOUND.split("  - ", maxsplit=1)[0] + text)
+    assert lanternist("check", folder)[0] == FINE
+    (folder / "2.jpg").write_bytes(jpeg[: len(jpeg) // 2])
+    code, out, _ = lanternist("check", folder)
+    assert code == PROBLEMS
+    assert f"story.yaml:5:{text.index('2.jpg') + 1} error broken-picture" in out
+    assert "cut short" in out
+
+
 def test_a_check_changes_nothing(lanternist: Run, broken: Path) -> None:
     before = {path: path.read_bytes() for path in broken.rglob("*") if path.is_file()}
     lanternist("check", broken)

@@ -27,10 +27,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
     """Stands in for the window, and notes what it was given."""
     seen: list[Shown] = []
 
-    def note(
-        _pool: Pool, opened: Opened, _settings: Settings, *, fullscreen: bool, autoplay: bool
-    ) -> int:
-        seen.append(Shown(opened, fullscreen, autoplay))
+    def note(_pool: Pool, opened: Opened, _settings: Settings, **how: bool) -> int:
+        seen.append(Shown(opened, how["fullscreen"], how["autoplay"]))
         opened.loader.close()
         opened.loaded.bundle.close()
         return FINE

@@ -78,13 +78,20 @@ def test_white_follows_black_without_a_slide_between(story: Story) -> None:
 
 def test_stepping_back_leaves_the_innermost_first(story: Story) -> None:
     session = Session(story)
-    session.toggle_blank(Blank.BLACK)
     session.type_digit("2")
+    session.toggle_blank(Blank.BLACK)
     assert session.step_back()
     assert (session.typing, session.blank) == (None, Blank.BLACK)
     assert session.step_back()
     assert session.blank == Blank.NO
     assert not session.step_back()
+
+
+def test_a_blank_screen_takes_no_number(story: Story) -> None:
+    session = Session(story)
+    session.toggle_blank(Blank.WHITE)
+    session.type_digit("3")
+    assert session.typing is None
 
 
 def test_autoplay_stays_as_long_as_each_slide_asks_and_stops_at_the_end(story: Story) -> None:

@@ -4,14 +4,23 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from queue import SimpleQueue
 
 import msgspec
 
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS
 from viewer.cli.messages import counted, say, say_problem, writable
+from viewer.imaging.geometry import Size
+from viewer.imaging.jobs import Job
+from viewer.imaging.pool import Pool
+from viewer.imaging.wire import Answer, Failed
 from viewer.story.check import check
+from viewer.story.files import Trial
 from viewer.story.load import load
 from viewer.story.problems import CannotOpen, Problem, Severity
+from viewer.story.tree import Bundle
+
+TRIAL_BOX = Size(64, 64)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -21,13 +30,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, pool: Pool) -> int:
     """Check each story and print what was found; the exit code."""
     found: list[Problem] = []
     unopened = False
     for path in options.stories:
         try:
-            found += _check(path)
+            found += _check(path, pool)
         except CannotOpen as error:
             found.append(error.problem)
             unopened = True
@@ -41,12 +50,24 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if counts else FINE
 
 
-def _check(path: Path) -> list[Problem]:
+def _check(path: Path, pool: Pool) -> list[Problem]:
     loaded = load(path)
     try:
-        return _within(path, check(loaded))
+        return _within(path, check(loaded, _trial(loaded.bundle, pool)))
     finally:
         loaded.bundle.close()
+
+
+def _trial(bundle: Bundle, pool: Pool) -> Trial:
+    """Decodes a picture to the size of a stamp, in a child: what keeps it from being shown."""
+
+    def decode(name: str) -> str:
+        answers: SimpleQueue[Answer] = SimpleQueue()
+        pool.submit(Job(lambda: bundle.read(name), answers.put, TRIAL_BOX), 0)
+        answer = answers.get()
+        return answer.message if isinstance(answer, Failed) else ""
+
+    return decode
 
 
 def _within(path: Path, problems: Iterable[Problem]) -> list[Problem]:

@@ -1,8 +1,8 @@
 """The command `lanternist`: finds the subcommand and runs it.
 
 Each subcommand has a file of its own with `add` (its options) and `run` (the work, which gives
-the exit code). Only the one that is asked for is imported. For those that show pictures the
-decoder children start before anything else: they load while the rest is still being read.
+the exit code). Only the one that is asked for is imported. For those that look into pictures a
+decoder child starts before anything else: it loads while the rest is still being read.
 """
 
 import os
@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from viewer import __version__
+from viewer.cli.codes import NO_DISPLAY
 from viewer.imaging.pool import Pool
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ SUBCOMMANDS = {
     "schema": "print the story format's JSON Schema",
     "where": "print where the program keeps its files",
 }
-SHOW_PICTURES = ("show", "shot")
+DECODE = ("show", "shot", "check")  # the commands that look into pictures
 HELP = ("-h", "--help", "--version")
 INTERRUPTED = 130
+NO_QT = (
+    "lanternist: Qt cannot be loaded: {error}.\n"
+    "It needs some of the system's libraries; `make run` in the program's source installs them "
+    "on Debian and its kin, and names them elsewhere.\n"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in (*SUBCOMMANDS, *HELP):
         words.insert(0, "show")
-    if words[0] not in SHOW_PICTURES:
+    if words[0] not in DECODE:
         return _run(words, None)
     pool = Pool(verbose="--verbose" in words)
     try:
@@ -50,6 +56,11 @@ def _run(words: list[str], pool: Pool | None) -> int:
         return int(module.run(options) if pool is None else module.run(options, pool))
     except KeyboardInterrupt:
         return INTERRUPTED
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")) and ".so" not in str(error):
+            raise
+        sys.stderr.write(NO_QT.format(error=error))
+        return NO_DISPLAY
     except BrokenPipeError:
         # Whoever read the output has seen enough; what is left must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -74,6 +74,7 @@ def _show(options: argparse.Namespace, pool: Pool, settings: Settings) -> int:
         settings,
         fullscreen=options.fullscreen,
         autoplay=options.autoplay is not None,
+        verbose=options.verbose,
     )
 
 

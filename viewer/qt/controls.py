@@ -64,6 +64,8 @@ class Controls(QObject):
     def follow(self, showing: Showing) -> None:
         """Another story is in the window: show its words, and what is on and off in it."""
         self.close()
+        self.furniture.blank.cover(showing.session.blank)
+        self.furniture.typed.say(showing.session.typing, len(showing.session.slides))
         self._reading = Reading(showing, self._window, self.furniture)
         for signal in (showing.bridge.blanked, showing.bridge.played):
             signal.connect(lambda _state: self._check())

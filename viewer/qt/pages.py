@@ -4,6 +4,7 @@ CommonMark and dates cost tens of milliseconds the first time they are used, and
 some milliseconds each time: never on the GUI thread.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -71,7 +72,10 @@ class Pages(QObject):
 
     def _run(self) -> None:
         while (task := self._work.get()) is not None and not self._closed:
-            task()
+            try:
+                task()
+            except Exception:  # noqa: BLE001 - the words of the other slides must still come
+                sys.excepthook(*sys.exc_info())
 
     def _make_legend(self, index: int) -> None:
         slide = self._session.slides[index]

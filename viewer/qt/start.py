@@ -35,8 +35,21 @@ def make_application() -> QApplication:
     return application
 
 
-def run(pool: Pool, opened: Opened, settings: Settings, *, fullscreen: bool, autoplay: bool) -> int:
-    """Show the window until it is closed; gives the process' exit code."""
+def run(  # noqa: PLR0913 - what is shown, and how
+    pool: Pool,
+    opened: Opened,
+    settings: Settings,
+    *,
+    fullscreen: bool,
+    autoplay: bool,
+    verbose: bool,
+) -> int:
+    """Show the window until it is closed; gives the process' exit code.
+
+    A mistake of the program's own is told in one line; the traceback only if it is `verbose`.
+    """
+    if not verbose:
+        sys.excepthook = _on_mistake
     application = make_application()
     app = App(pool, opened, settings, fullscreen=fullscreen)
     app.start()
@@ -44,6 +57,13 @@ def run(pool: Pool, opened: Opened, settings: Settings, *, fullscreen: bool, aut
     code = application.exec()
     app.close()
     return code
+
+
+def _on_mistake(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    sys.stderr.write(
+        f"lanternist: something went wrong ({type(error).__name__}: {error}); "
+        "the show goes on. --verbose tells more.\n"
+    )
 
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

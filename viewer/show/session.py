@@ -108,8 +108,9 @@ class Session:
         self._type("")
 
     def type_digit(self, digit: str) -> None:
-        """Take one digit more of a slide's number."""
-        self._type(((self.typing or "") + digit)[-MAX_TYPED_DIGITS:])
+        """Take one digit more of a slide's number; not while the screen is blank."""
+        if self.blank == Blank.NO:
+            self._type(((self.typing or "") + digit)[-MAX_TYPED_DIGITS:])
 
     def erase_digit(self) -> None:
         """Take the last digit back."""
