@@ -74,7 +74,8 @@ define install
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then \
     missing=; \
     for name in $(1); do \
-        dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; \
+        dpkg-query -W -f '$${Status}' $$name $${name}t64 2>/dev/null | grep -q 'ok installed' \
+            || missing="$$missing $$name"; \
     done; \
     $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3-venv"; \
     if [ -z "$$missing" ]; then exit 0; fi; \
