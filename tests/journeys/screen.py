@@ -152,6 +152,12 @@ class Program:
         picture.save(SHOTS / f"{name}.png")
         return picture
 
+    def children(self) -> list[int]:
+        """The processes that the program has started."""
+        task = Path(f"/proc/{self.process.pid}/task")
+        lists = ((thread / "children").read_text().split() for thread in task.iterdir())
+        return [int(pid) for pids in lists for pid in pids]
+
     def end(self) -> tuple[int, str]:
         """Wait until the program has ended: its exit code, and all that it said."""
         out, err = self.process.communicate(timeout=PATIENCE_S)

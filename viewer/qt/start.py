@@ -1,9 +1,10 @@
 """Brings Qt up, shows the window, and lets everything go again at the end."""
 
 import os
+import signal
 import sys
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from viewer.imaging.pool import Pool
@@ -13,6 +14,7 @@ from viewer.qt.opening import Opened
 from viewer.show.settings import Settings
 
 NO_DISPLAY = 4
+TOLD_TO_END = 128  # and the signal's number, as shells count
 NO_DISPLAY_TEXT = (
     "lanternist: there is no screen to show a window on.\n"
     "Start it in a desktop session, or draw the slides into files: lanternist shot STORY -o FOLDER"
@@ -54,9 +56,27 @@ def run(  # noqa: PLR0913 - what is shown, and how
     app = App(pool, opened, settings, fullscreen=fullscreen)
     app.start()
     opened.session.play(playing=autoplay)
+    quit_on_signals(application)
     code = application.exec()
     app.close()
     return code
+
+
+def quit_on_signals(application: QApplication) -> None:
+    """Leave the program in order when it is told to end: settings kept, children gone.
+
+    Qt's event loop lets Python see a signal only when something wakes it: a pipe does.
+    """
+    if sys.platform == "win32":
+        return
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    os.set_blocking(write, False)
+    signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda number, _frame: application.exit(TOLD_TO_END + number))
+    bell = QSocketNotifier(read, QSocketNotifier.Type.Read, application)
+    bell.activated.connect(lambda: os.read(read, 64))
 
 
 def _on_mistake(_kind: type[BaseException], error: BaseException, _trace: object) -> None:

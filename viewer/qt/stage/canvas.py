@@ -12,6 +12,7 @@ from viewer.imaging.geometry import Size, centred, fit
 from viewer.qt import theme
 
 FADE_MS = 200
+FADE_FROM = 0.35  # how much of the new picture the first frame shows
 ENLARGE_MOST = 3.0  # times the picture's own pixels
 
 
@@ -38,9 +39,10 @@ class Canvas(QWidget):
         self._was_painted = False
         self._fade = QVariantAnimation(self)
         self._fade.setDuration(FADE_MS)
-        self._fade.setStartValue(0.0)
+        # It begins with a step and ends gently: who turns pages sees the new picture at once.
+        self._fade.setStartValue(FADE_FROM)
         self._fade.setEndValue(1.0)
-        self._fade.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._fade.setEasingCurve(QEasingCurve.Type.OutQuint)
         self._fade.valueChanged.connect(self._on_fade_moved)
 
     @property
@@ -62,7 +64,7 @@ class Canvas(QWidget):
         self._image, self._original = image, original
         self._rect = self._place(original)
         if self._before is not None:
-            self._share = 0.0
+            self._share = FADE_FROM
             self._fade.start()
         self.update()
 
