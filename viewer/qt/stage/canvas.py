@@ -12,7 +12,7 @@ from viewer.imaging.geometry import Size, centred, fit
 from viewer.qt import theme
 
 FADE_MS = 200
-FADE_FROM = 0.35  # how much of the new picture the first frame shows
+FADE_FROM = 0.6  # how much of the new picture the first frame shows
 ENLARGE_MOST = 3.0  # times the picture's own pixels
 
 
