@@ -3,14 +3,18 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from viewer.imaging.geometry import Size
+from viewer.imaging.pool import Pool
 from viewer.qt.app import App
 from viewer.qt.furniture import Furniture
+from viewer.qt.opening import open_show
 from viewer.qt.panels.card import CreditCard
+from viewer.show.settings import Keeper, Settings
 
 Start = Callable[[Path], App]
 Until = Callable[[Callable[[], bool]], None]
@@ -231,6 +235,19 @@ def test_autoplay_turns_the_pages(start: Start, photos: Path, until: Until) -> N
     press(app, Key.Key_A)
     until(lambda: app.showing.session.index == 2 and not app.showing.session.playing)
     until(is_whole_at(app, 2))
+
+
+def test_a_window_is_no_larger_than_its_screen(
+    application: QApplication, forbidden_frames: Path, drawer: Keeper
+) -> None:
+    pool = Pool()
+    story = open_show(forbidden_frames, pool, Size(640, 400), seconds=60.0)
+    app = App(pool, story, Settings(drawer), room=QSize(1358, 700))
+    assert app.window.size() == QSize(1358, 700)
+    app.close()
+    app.window.deleteLater()
+    application.processEvents()
+    pool.close()
 
 
 def test_the_next_start_asks_for_the_first_picture_at_the_size_of_the_last_stage(

@@ -140,22 +140,34 @@ def test_a_new_text_begins_at_its_beginning(notes: Notes) -> None:
     assert notes.verticalScrollBar().value() == 0
 
 
-def test_keys_that_turn_pages_scroll_a_text_that_is_too_long(notes: Notes) -> None:
-    def is_taken(key: Qt.Key) -> bool:
-        event = QtGui.QKeyEvent(
-            QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, ""
-        )
-        event.ignore()
-        QApplication.sendEvent(notes, event)
-        return event.isAccepted()
+def is_taken(notes: Notes, key: Qt.Key) -> bool:
+    """Whether the text keeps a key to itself that is a shortcut of the window."""
+    event = QtGui.QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, "")
+    event.ignore()
+    QApplication.sendEvent(notes, event)
+    return event.isAccepted()
 
+
+def test_keys_that_turn_pages_scroll_a_text_that_is_too_long(notes: Notes) -> None:
     notes.show_html("<p>Short</p>")
-    assert not is_taken(Qt.Key.Key_Down)
+    assert not is_taken(notes, Qt.Key.Key_Down)
     notes.show_html(LONG)
-    assert is_taken(Qt.Key.Key_Down)
-    assert is_taken(Qt.Key.Key_End)
-    assert not is_taken(Qt.Key.Key_Right)
-    assert not is_taken(Qt.Key.Key_Space)
+    assert is_taken(notes, Qt.Key.Key_Down)
+    assert is_taken(notes, Qt.Key.Key_End)
+    assert not is_taken(notes, Qt.Key.Key_Right)
+    assert not is_taken(notes, Qt.Key.Key_Space)
+
+
+def test_enter_follows_the_link_that_tab_has_reached(notes: Notes) -> None:
+    keys: list[str] = []
+    notes.cited.connect(keys.append)
+    notes.show_html(to_html("It was there [@one].", {"one": 1}, ()))
+    notes.setFocus()
+    assert not is_taken(notes, Qt.Key.Key_Return)
+    QTest.keyClick(notes, Qt.Key.Key_Tab)
+    assert is_taken(notes, Qt.Key.Key_Return)
+    QTest.keyClick(notes, Qt.Key.Key_Return)
+    assert keys == ["one"]
 
 
 def test_text_is_taller_when_it_is_set_larger_or_narrower(notes: Notes) -> None:

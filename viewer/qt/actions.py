@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,17 +12,20 @@ Handlers = Mapping[str, Callable[[], None]]
 
 
 class Actions(QObject):
-    """One QAction for each command, each bound to one handler."""
+    """One QAction for each command, each bound to one handler. `ran` names the one carried out."""
+
+    ran = Signal(str)
 
     def __init__(self, commands: Iterable[Command], handlers: Handlers, window: QWidget) -> None:
         """Bind every row; ValueError when a row or a handler has no partner, or a key two rows."""
         super().__init__(window)
         self._commands = tuple(commands)
         _must_match(self._commands, handlers)
+        self._handlers = handlers
         self._actions: dict[str, QAction] = {}
         for command in self._commands:
             action = _action(command, window)
-            action.triggered.connect(lambda _checked, call=handlers[command.id]: call())
+            action.triggered.connect(lambda _checked, row=command: self._run(row.id))
             window.addAction(action)
             self._actions[command.id] = action
 
@@ -58,6 +61,10 @@ class Actions(QObject):
     def tool_bar(self) -> list[QAction]:
         """The actions that the tool bar shows, in order."""
         return [self._actions[c.id] for c in self._commands if c.tool_bar]
+
+    def _run(self, command_id: str) -> None:
+        self._handlers[command_id]()
+        self.ran.emit(command_id)
 
 
 def key_text(key: str) -> str:

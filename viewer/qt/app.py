@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from viewer.imaging.pool import Pool
@@ -35,8 +35,15 @@ class App(QObject):
     _loaded = Signal()
 
     def __init__(
-        self, pool: Pool, opened: Opened, settings: Settings, *, fullscreen: bool = False
+        self,
+        pool: Pool,
+        opened: Opened,
+        settings: Settings,
+        *,
+        fullscreen: bool = False,
+        room: QSize | None = None,
     ) -> None:
+        """`room` is the most that the window may take of the screen, None where it may take all."""
         super().__init__()
         self._pool = pool
         self.settings = settings
@@ -49,7 +56,8 @@ class App(QObject):
             self.window.resize(QGuiApplication.primaryScreen().size())
             self.window.setWindowState(Qt.WindowState.WindowFullScreen)
         else:
-            self.window.resize(*settings.pair("window"))
+            size = QSize(*settings.pair("window"))
+            self.window.resize(size.boundedTo(room) if room else size)
         self.window.settle()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._remember)

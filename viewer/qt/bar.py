@@ -1,13 +1,14 @@
 """The bar above the stage: menu, where we are, and the tool bar."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from viewer.qt import theme
 from viewer.qt.actions import Actions
 
 ICON_PX = 22
+LEAST_PX = 40  # of a label
 
 
 class Bar(QWidget):
@@ -16,7 +17,6 @@ class Bar(QWidget):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         theme.paint_ground(self, theme.ROOM)
-        self._heading = ""
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(False)
         actions.fill_menu(self._menu)
@@ -28,8 +28,11 @@ class Bar(QWidget):
         self._burger.setAccessibleName("Menu")
         self._burger.setToolTip(actions["menu"].toolTip())
         self._burger.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._title = _label(theme.NOTES_PT, theme.TEXT)
-        self._position = _label(theme.NOTES_PT, theme.MUTED)
+        self._title = Heading(self)
+        self._position = QLabel(self)
+        self._position.setTextFormat(Qt.TextFormat.PlainText)
+        _dress(self._title, theme.TEXT)
+        _dress(self._position, theme.MUTED)
         self._position.setAccessibleName("Slide number")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
@@ -54,9 +57,8 @@ class Bar(QWidget):
 
     def show_place(self, story: str, chapter: str, number: int, count: int) -> None:
         """Say which story and chapter this is, and which slide (from 1)."""
-        self._heading = f"{story}  ·  {chapter}" if chapter else story
+        self._title.say(f"{story}  ·  {chapter}" if chapter else story)
         self._position.setText(f"{number} / {count}")
-        self._elide()
 
     def open_menu(self) -> None:
         """Open the menu, as a click would."""
@@ -67,20 +69,31 @@ class Bar(QWidget):
         if not icon.isNull():
             self._burger.setIcon(icon)
 
+
+class Heading(QLabel):
+    """One line of plain text, cut with an ellipsis where its room ends."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        """Show these words, as many as there is room for."""
+        self._words = words
+        self._elide()
+
     def _elide(self) -> None:
-        metrics = QFontMetrics(self._title.font())
-        room = max(40, self._title.width())
-        self._title.setText(metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, room))
+        room = max(LEAST_PX, self.width())
+        how = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._words, how, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
 
 
-def _label(points: float, colour: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(theme.font(points))
-    label.setMinimumWidth(40)
+def _dress(label: QLabel, colour: str) -> None:
+    label.setFont(theme.font(theme.NOTES_PT))
+    label.setMinimumWidth(LEAST_PX)
     theme.ink(label, colour)
-    return label

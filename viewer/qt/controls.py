@@ -73,6 +73,8 @@ class Controls(QObject):
 
     def _connect(self) -> None:
         window, furniture, showing = self._window, self.furniture, self._showing
+        # Qt ticks a checkable action by itself when it is used; what counts is what came of it.
+        self._actions.ran.connect(lambda _command_id: self._check())
         window.digit.connect(lambda digit: showing().session.type_digit(digit))
         window.state_changed.connect(self._check)
         window.canvas.clicked.connect(self._on_clicked)
@@ -96,6 +98,7 @@ class Controls(QObject):
 
     def _on_cited(self, key: str) -> None:
         self._handlers.bring_tab("credits")
+        self._check()
         self.furniture.panel.credits.light(key)
 
     def _on_copied(self, text: str) -> None:

@@ -149,7 +149,7 @@ class Handlers:
         """Say what is wrong with the story's file."""
         problems = list(self._showing().loaded.problems)
         heading = (
-            "What is wrong with this story" if problems else "Nothing is wrong that opening shows"
+            "What is wrong with this story" if problems else "Opening this story found no problems"
         )
         list_problems(heading, problems, self._window)
 

@@ -4,6 +4,7 @@ Its height does not depend on the slide, so that pictures do not jump from page 
 caption is set smaller, and scrolls when it would become too small to read.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from html import escape
 
@@ -92,13 +93,16 @@ class LegendStrip(QWidget):
         self._caption.setVisible(shown)
 
     def _fit_type(self) -> None:
+        """Set the caption as large as it fits, in as few trials as can be: each costs a layout."""
         room = self._caption.viewport()
-        points = self._points
-        while points > theme.CAPTION_LEAST_PT:
-            if self._caption.text_height(room.width(), points) <= room.height():
-                break
-            points -= STEP_PT
-        self._caption.setFont(theme.font(points))
+        steps = range(round((self._points - theme.CAPTION_LEAST_PT) / STEP_PT))
+
+        def fits(step: int) -> bool:
+            points = self._points - step * STEP_PT
+            return self._caption.text_height(room.width(), points) <= room.height()
+
+        step = 0 if fits(0) else bisect_left(steps, x=True, lo=1, key=fits)
+        self._caption.setFont(theme.font(self._points - step * STEP_PT))
 
     def _set_margins(self) -> None:
         measure = self._points * self.logicalDpiX() / POINTS_AN_INCH * MEASURE_EM

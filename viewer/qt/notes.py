@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from viewer.qt import theme
 
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SCROLL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -29,6 +30,7 @@ class Notes(QTextBrowser):
     def __init__(self, points: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._html = ""
+        self._copy: QTextDocument | None = None  # of the text, to try sizes on
         self._glossary: Mapping[str, str] = {}
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,24 +52,27 @@ class Notes(QTextBrowser):
     def show_html(self, html: str) -> None:
         """Show this text, from its beginning."""
         self._html = html
+        self._copy = None
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
 
     def text_height(self, width: int, points: float) -> float:
         """How many pixels tall the text is when set this wide in type of this size."""
-        copy = QTextDocument()
-        copy.setDocumentMargin(0)
-        copy.setDefaultFont(theme.font(points))
-        copy.setDefaultStyleSheet(theme.NOTES_SHEET)
-        copy.setHtml(self._html)
-        copy.setTextWidth(width)
-        return copy.size().height()
+        if self._copy is None:
+            self._copy = QTextDocument()
+            self._copy.setDocumentMargin(0)
+            self._copy.setDefaultStyleSheet(theme.NOTES_SHEET)
+            self._copy.setHtml(self._html)
+        self._copy.setDefaultFont(theme.font(points))
+        self._copy.setTextWidth(width)
+        return self._copy.size().height()
 
     def event(self, event: QEvent) -> bool:
-        """Scroll with the keys that turn pages elsewhere; explain the term under the pointer."""
+        """Scroll, and follow the link that Tab has reached, with keys that turn pages elsewhere."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            bar = self.verticalScrollBar()
-            if event.key() in SCROLL_KEYS and not event.modifiers() and bar.maximum() > 0:
+            scrolls = event.key() in SCROLL_KEYS and not event.modifiers()
+            follows = event.key() in ENTER_KEYS and self._is_at_link()
+            if follows or (scrolls and self.verticalScrollBar().maximum() > 0):
                 event.accept()
                 return True
         return super().event(event)
@@ -83,6 +88,10 @@ class Notes(QTextBrowser):
         super().resizeEvent(event)
         self.resized.emit()
 
+    def _is_at_link(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.hasSelection() and cursor.charFormat().isAnchor()
+
     def _meaning(self, anchor: str) -> str:
         term = unquote(anchor.removeprefix("term:")) if anchor.startswith("term:") else ""
         meaning = self._glossary.get(term.casefold(), "")
@@ -94,7 +103,9 @@ class Notes(QTextBrowser):
         if address.startswith("cite:"):
             self.cited.emit(unquote(address.removeprefix("cite:")))
         elif address.startswith("term:"):
-            QToolTip.showText(self.cursor().pos(), self._meaning(address), self)
+            at_term = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+            at = self.cursor().pos() if self.underMouse() else at_term
+            QToolTip.showText(at, self._meaning(address), self)
         else:
             # As it is written: prettily decoded, an address can become another one.
             self.linked.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))

@@ -13,6 +13,7 @@ from viewer.qt.bridge import Bridge
 from viewer.qt.opening import Opened
 from viewer.qt.pictures import Pictures
 from viewer.qt.window import Window
+from viewer.show.session import Blank
 from viewer.show.settings import Settings
 
 FAST_PAGING_S = 0.35  # pages turned faster than this do not melt into one another
@@ -52,7 +53,8 @@ class Showing(QObject):
         self.loader.arrived = self.bridge.arrived.emit
         self.bridge.arrived.connect(self.pictures.take)
         self.bridge.moved.connect(self._on_moved)
-        self.bridge.played.connect(self._wind_clock)
+        for change in (self.bridge.played, self.bridge.blanked):
+            change.connect(self._wind_clock)
         self.pictures.presented.connect(self._wind_clock)
         window.canvas.resized.connect(self.pictures.refit)
         self.pictures.move(self.session.index)
@@ -74,9 +76,12 @@ class Showing(QObject):
         self._is_fast = now - self._moved_at < FAST_PAGING_S
         self._moved_at = now
         self.pictures.move(index)
+        self._wind_clock()
 
     def _wind_clock(self) -> None:
-        if not self.session.playing:
-            self._clock.stop()
-        elif self.pictures.shown == self.session.index:
-            self._clock.start(round(self.session.seconds_here() * 1000))
+        """Count a slide's time from when it is seen: never while it is covered or still to come."""
+        self._clock.stop()
+        session = self.session
+        is_seen = session.blank == Blank.NO and self.pictures.shown == session.index
+        if session.playing and is_seen:
+            self._clock.start(round(session.seconds_here() * 1000))

@@ -3,8 +3,15 @@
 import os
 import signal
 import sys
+import threading
 
-from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QSize,
+    QSocketNotifier,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from viewer.imaging.pool import Pool
@@ -14,6 +21,7 @@ from viewer.qt.opening import Opened
 from viewer.show.settings import Settings
 
 NO_DISPLAY = 4
+FRAME = QSize(8, 40)  # about what a desktop puts around a window
 TOLD_TO_END = 128  # and the signal's number, as shells count
 NO_DISPLAY_TEXT = (
     "lanternist: there is no screen to show a window on.\n"
@@ -52,8 +60,10 @@ def run(  # noqa: PLR0913 - what is shown, and how
     """
     if not verbose:
         sys.excepthook = _on_mistake
+        threading.excepthook = _on_threads_mistake
     application = make_application()
-    app = App(pool, opened, settings, fullscreen=fullscreen)
+    room = application.primaryScreen().availableSize() - FRAME
+    app = App(pool, opened, settings, fullscreen=fullscreen, room=room)
     app.start()
     opened.session.play(playing=autoplay)
     quit_on_signals(application)
@@ -84,6 +94,11 @@ def _on_mistake(_kind: type[BaseException], error: BaseException, _trace: object
         f"lanternist: something went wrong ({type(error).__name__}: {error}); "
         "the show goes on. --verbose tells more.\n"
     )
+
+
+def _on_threads_mistake(mistake: threading.ExceptHookArgs) -> None:
+    if mistake.exc_value is not None:
+        _on_mistake(mistake.exc_type, mistake.exc_value, None)
 
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -33,6 +33,8 @@ SHEET = f"""
 QToolTip {{ color: {TEXT}; background: {RAISED}; border: 1px solid {LINE}; padding: 4px; }}
 QMenu {{ color: {TEXT}; background: {RAISED}; border: 1px solid {LINE}; padding: 6px 0; }}
 QMenu::item {{ padding: 6px 28px 6px 12px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::icon:checked {{ background: {LINE}; border: 1px solid {LAMP}; border-radius: 4px; }}
 QMenu::item:selected {{ background: {LINE}; }}
 QMenu::item:disabled {{ color: {MUTED}; }}
 QMenu::separator {{ height: 1px; background: {LINE}; margin: 5px 10px; }}
@@ -57,7 +59,10 @@ QScrollBar::handle {{ background: {LINE}; border-radius: 4px; min-height: 30px;
 QScrollBar::handle:hover {{ background: {MUTED}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QTextBrowser, QListView, QScrollArea {{ background: transparent; border: none; }}
+QTextBrowser, QListView, QScrollArea {{ background: transparent;
+    border: 1px solid transparent; }}
+QTextBrowser:focus, QListView:focus, QScrollArea:focus {{ border-color: {LAMP}; }}
+QScrollArea#keys {{ border-color: {LINE}; }}
 QListView {{ outline: none; }}
 QListView#contents::item {{ padding: 5px 10px; border-left: 3px solid transparent; }}
 QListView#contents::item:hover {{ background: {RAISED}; }}

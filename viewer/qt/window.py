@@ -103,6 +103,7 @@ class Window(QWidget):
                 overlay.raise_()
         parts.blank.setGeometry(self.rect())
         parts.keys.settle()
+        parts.typed.settle()
 
     def _call_bar(self, *, called: bool) -> None:
         if called != self._bar_called:

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from viewer.qt import theme
@@ -93,6 +93,9 @@ class Contents(QListView):
         """Mark the slide on the stage and bring it into view."""
         if self._entries is not None and slide in self._row_of:
             self.setCurrentIndex(self._entries.index(self._row_of[slide]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # keys are the window's: a digit here begins a slide's number as well
 
     def _on_clicked(self, index: QModelIndex) -> None:
         model = index.model()

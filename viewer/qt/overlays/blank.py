@@ -1,5 +1,6 @@
 """The blank screen: black or white over the whole window, until it is asked away."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from viewer.qt import theme
@@ -14,6 +15,7 @@ class BlankScreen(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
+        self.setCursor(Qt.CursorShape.BlankCursor)
         self.hide()
 
     def cover(self, blank: Blank) -> None:

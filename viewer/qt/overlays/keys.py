@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.actions import key_text
@@ -11,17 +11,24 @@ from viewer.show.commands import Command, Group
 
 COLUMNS = ((Group.GO, Group.SHOW), (Group.VIEW, Group.STORY, Group.HELP))
 MARGIN_PX = 30
+BORDERS = QSize(2, 2)
+SIZES_PT = (theme.NOTES_PT, 11.0, 10.0, 9.0)  # the largest with which all of the sheet is seen
 
 
-class KeysHelp(QFrame):
-    """A sheet in the middle of its parent that lists what the keys do."""
+class KeysHelp(QScrollArea):
+    """A sheet in the middle of its parent that lists what the keys do.
+
+    In a small window it is set smaller, and scrolls when that is not enough.
+    """
 
     def __init__(self, commands: Iterable[Command], parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
-        theme.paint_ground(self, theme.RAISED)
+        self.setObjectName("keys")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         commands = tuple(commands)
-        row = QHBoxLayout(self)
+        self._sheet = QWidget()
+        self._layout = row = QHBoxLayout(self._sheet)
         row.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         row.setSpacing(46)
         for groups in COLUMNS:
@@ -33,20 +40,39 @@ class KeysHelp(QFrame):
                 column.addSpacing(10)
             column.addStretch(1)
             row.addLayout(column)
+        self.setWidget(self._sheet)
+        theme.paint_ground(self._sheet, theme.RAISED)
         self.hide()
 
     def open(self) -> None:
         """Show the sheet over the window."""
-        self.settle()
         self.show()
+        self.settle()
         self.raise_()
 
     def settle(self) -> None:
         """Take the middle of the parent, as it is now."""
-        room = self._room.rect()
-        size = self.sizeHint().boundedTo(room.size())
-        self.resize(size)
-        self.move((room.width() - size.width()) // 2, (room.height() - size.height()) // 2)
+        if self.isHidden():
+            return
+        room = self._room.size()
+        whole = next((size for p in SIZES_PT if _fits(size := self._set_in(p), room)), None)
+        size = (whole or self._set_in(SIZES_PT[-1])).boundedTo(room)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self._room.rect().center())
+        self.setGeometry(place)
+
+    def _set_in(self, points: float) -> QSize:
+        """Set the sheet in type of this size; gives how large it is then."""
+        face = theme.font(points)
+        for word in self._sheet.findChildren(QWidget):
+            word.setFont(face)
+        self._layout.activate()
+        self._sheet.resize(self._sheet.sizeHint())
+        return self._sheet.size() + BORDERS
+
+
+def _fits(size: QSize, room: QSize) -> bool:
+    return size.boundedTo(room) == size
 
 
 def _table(group: Group, commands: list[Command]) -> QGridLayout:
@@ -64,6 +90,5 @@ def _table(group: Group, commands: list[Command]) -> QGridLayout:
 def _label(text: str, colour: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(theme.font(theme.NOTES_PT))
     theme.ink(label, colour)
     return label

@@ -28,7 +28,11 @@ class TypedNumber(QLabel):
             return
         self.setText(f"Go to slide {digits or '…'} of {count}, then Enter")
         self.adjustSize()
-        room = self._room.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - MARGIN_PX)
+        self.settle()
         self.show()
         self.raise_()
+
+    def settle(self) -> None:
+        """Take the middle of the parent's lower edge, as it is now."""
+        room = self._room.rect()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - MARGIN_PX)
