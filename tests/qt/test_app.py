@@ -100,6 +100,20 @@ def test_a_typed_number_and_enter_go_to_that_slide(start: Start, forbidden_frame
     assert not parts(app).typed.isVisible()
 
 
+def test_turning_the_page_forgets_a_number_that_was_begun(
+    start: Start, forbidden_frames: Path
+) -> None:
+    app = start(forbidden_frames)
+    QTest.keyClicks(app.window, "7")
+    press(app, Key.Key_PageDown)
+    assert app.showing.session.index == 1
+    assert not parts(app).typed.isVisible()
+    press(app, Key.Key_G)
+    press(app, Key.Key_Backspace)
+    assert app.showing.session.index == 1
+    assert parts(app).typed.isVisible()
+
+
 def test_a_blank_screen_answers_only_to_resume_help_and_leaving(
     start: Start, forbidden_frames: Path
 ) -> None:

@@ -66,6 +66,8 @@ class Controls(QObject):
         self.close()
         self.furniture.blank.cover(showing.session.blank)
         self.furniture.typed.say(showing.session.typing, len(showing.session.slides))
+        self._note_typing(showing.session.typing)
+        showing.bridge.typed.connect(self._note_typing)
         self._reading = Reading(showing, self._window, self.furniture)
         for signal in (showing.bridge.blanked, showing.bridge.played):
             signal.connect(lambda _state: self._check())
@@ -76,6 +78,8 @@ class Controls(QObject):
         # Qt ticks a checkable action by itself when it is used; what counts is what came of it.
         self._actions.ran.connect(lambda _command_id: self._check())
         window.digit.connect(lambda digit: showing().session.type_digit(digit))
+        window.entered.connect(lambda: showing().session.enter_number())
+        window.erased.connect(lambda: showing().session.erase_digit())
         window.state_changed.connect(self._check)
         window.canvas.clicked.connect(self._on_clicked)
         furniture.filmstrip.chosen.connect(lambda index: showing().session.go(index))
@@ -88,6 +92,9 @@ class Controls(QObject):
         furniture.panel.credits.copied.connect(self._on_copied)
         furniture.panel.turned.connect(lambda tab: self._settings.put("panel-tab", tab))
         furniture.panel.turn_to(self._settings.text("panel-tab"))
+
+    def _note_typing(self, digits: object) -> None:
+        self._window.is_typed = digits is not None
 
     def _check(self) -> None:
         self._handlers.check_all(self._actions)

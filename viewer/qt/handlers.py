@@ -13,7 +13,7 @@ from viewer.qt.window import Window
 from viewer.show.session import Blank
 from viewer.show.settings import Settings
 
-FILES = "Stories (*.story story.yaml);;All files (*)"
+FILES = "Stories (*.story *.yaml *.yml);;All files (*)"
 
 
 class Handlers:
@@ -35,8 +35,8 @@ class Handlers:
     def by_id(self) -> dict[str, Callable[[], None]]:
         """The handler of each command, by the command's id."""
         return {
-            "next": self.next,
-            "previous": self.previous,
+            "next": lambda: self._showing().session.next(),
+            "previous": lambda: self._showing().session.previous(),
             "first": lambda: self._showing().session.first(),
             "last": lambda: self._showing().session.last(),
             "go-to": lambda: self._showing().session.ask_number(),
@@ -79,22 +79,6 @@ class Handlers:
             actions.check(command_id, on=on)
         actions.set_blanked(blanked=session.blank != Blank.NO)
 
-    def next(self) -> None:
-        """Turn the page, or go to the slide whose number was typed."""
-        session = self._showing().session
-        if session.typing is None:
-            session.next()
-        else:
-            session.enter_number()
-
-    def previous(self) -> None:
-        """Turn back, or take the last typed digit back."""
-        session = self._showing().session
-        if session.typing:
-            session.erase_digit()
-        else:
-            session.previous()
-
     def present(self) -> None:
         """Fill the screen, from the first slide."""
         self._showing().session.first()
@@ -135,13 +119,13 @@ class Handlers:
 
     def ask_file(self) -> None:
         """Ask for a story's file and open it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a story", "", FILES)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a story", self._beside, FILES)
         if name:
             self._open_story(Path(name))
 
     def ask_folder(self) -> None:
         """Ask for a folder and open it."""
-        name = QFileDialog.getExistingDirectory(self._window, "Open a folder")
+        name = QFileDialog.getExistingDirectory(self._window, "Open a folder", self._beside)
         if name:
             self._open_story(Path(name))
 
@@ -189,6 +173,11 @@ class Handlers:
         """Back to the window as it was, maximised or not."""
         state = self._window.windowState()
         self._window.setWindowState(state & ~Qt.WindowState.WindowFullScreen)
+
+    @property
+    def _beside(self) -> str:
+        """Where other stories are likely to lie: beside the one that is shown."""
+        return str(self._showing().loaded.bundle.root.parent)
 
     @property
     def _panel_key(self) -> str:

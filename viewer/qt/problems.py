@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from viewer.story.problems import Problem
+from viewer.story.problems import Problem, located
 
 MOST = 12
 
@@ -24,5 +24,4 @@ def list_problems(heading: str, problems: Sequence[Problem], parent: QWidget) ->
 
 
 def _line(problem: Problem) -> str:
-    where = problem.file if problem.line is None else f"{problem.file}, line {problem.line}"
-    return "\n".join(part for part in (f"{where}: {problem.message}", problem.mend) if part)
+    return "\n".join(part for part in (located(problem), problem.mend) if part)

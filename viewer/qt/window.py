@@ -22,13 +22,21 @@ if TYPE_CHECKING:
 
 POINTER_REST_MS = 2000
 EDGE_PX = 6  # at the top of a full screen, where the pointer brings the bar back
-PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PRESS_KEYS = (Qt.Key.Key_Space, *ENTER_KEYS)
+TYPING_KEYS = (Qt.Key.Key_Backspace, *ENTER_KEYS)
 
 
 class Window(QWidget):
-    """Signals: `digit` typed on the keyboard; `state_changed` full screen entered or left."""
+    """The stage, and around it what `furnish` makes.
+
+    Signals: `digit` typed on the keyboard, `entered` and `erased` while a number `is_typed`;
+    `state_changed` full screen entered or left.
+    """
 
     digit = Signal(str)
+    entered = Signal()
+    erased = Signal()
     state_changed = Signal()
     closed = Signal()
 
@@ -38,6 +46,7 @@ class Window(QWidget):
         self._settings = settings
         self.furniture: Furniture | None = None
         self._bar_called = False
+        self.is_typed = False
         self.canvas = Canvas(self)
         self.notice = Notice(self.canvas)
         self._rest = QTimer(self, singleShot=True, interval=POINTER_REST_MS)
@@ -127,10 +136,15 @@ class Window(QWidget):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """Let a button that has the focus be pressed with Space and Enter, as everywhere."""
+        """Keep keys from turning pages where they mean something else.
+
+        A button that has the focus is pressed with Space and Enter, as everywhere; a number that
+        is being typed ends with Enter and loses a digit with Backspace.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_button = isinstance(self.focusWidget(), QAbstractButton)
-            if is_button and event.key() in PRESS_KEYS:
+            keys = PRESS_KEYS if is_button else TYPING_KEYS if self.is_typed else ()
+            if event.key() in keys:
                 event.accept()
                 return True
         return super().event(event)
@@ -139,6 +153,10 @@ class Window(QWidget):
         text = event.text()
         if len(text) == 1 and text.isdecimal() and not event.modifiers() & _COMMAND_KEYS:
             self.digit.emit(text)
+        elif self.is_typed and event.key() in ENTER_KEYS:
+            self.entered.emit()
+        elif self.is_typed and event.key() == Qt.Key.Key_Backspace:
+            self.erased.emit()
         else:
             super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ import msgspec
 from viewer.story import credit, dates, text
 from viewer.story.language import pick
 from viewer.story.model import Slide, Story
+from viewer.story.problems import located
 
 
 class Legend(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,9 +43,7 @@ def make_legend(story: Story, slide: Slide) -> Legend:
         caption_html=text.to_html(caption, numbers, tuple(story.glossary)),
         caption=text.to_plain(caption, numbers),
         credit_line=_credit_line(story, slide),
-        troubles=tuple(
-            f"{problem.file}, line {problem.line}: {problem.message}" for problem in slide.problems
-        ),
+        troubles=tuple(located(problem) for problem in slide.problems),
     )
 
 

@@ -55,6 +55,7 @@ class Session:
 
     def go(self, index: int) -> None:
         """Show the slide with this index (from 0); beyond an end, the one at that end."""
+        self.stop_typing()
         index = self._clamp(index)
         if index != self.index:
             self.index = index

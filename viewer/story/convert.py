@@ -4,7 +4,6 @@
 field: what is wrong is reported and left out, what is sound is kept.
 """
 
-import difflib
 import functools
 import types
 from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin
@@ -17,6 +16,7 @@ from viewer.story.describe import kind_of, wrong_value
 from viewer.story.marks import Path
 from viewer.story.model import HIDDEN, Source
 from viewer.story.report import Reporter
+from viewer.story.spelling import did_you_mean
 from viewer.story.yamltext import Tree
 
 StructT = TypeVar("StructT", bound=msgspec.Struct)
@@ -121,10 +121,7 @@ class Converter:
         shown = [name for name in known if not name.startswith(HIDDEN)]
         if cls is Source:
             shown += sorted(CSL_FIELDS)
-        near = difflib.get_close_matches(key, shown, n=1)
-        mend = (
-            f"Did you mean `{near[0]}`?" if near else "Delete it, if it is not for another program."
-        )
+        mend = did_you_mean(key, shown, "Delete it, if it is not for another program.")
         self.report.warn_key((*path, key), "unknown-field", f"Unknown field `{key}`.", mend)
 
 

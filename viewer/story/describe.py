@@ -1,6 +1,5 @@
 """Says in plain words why a value does not fit its field, and what would."""
 
-import difflib
 import enum
 import re
 import types
@@ -8,6 +7,7 @@ from typing import Annotated, Union, get_args, get_origin
 
 import msgspec
 
+from viewer.story.spelling import did_you_mean
 from viewer.story.yamltext import Tree
 
 _BOUND = re.compile(r"(>=|<=|<|>) (-?[\d.]+)")
@@ -41,8 +41,7 @@ def _wrong_choice(choices: list[str], tree: Tree) -> tuple[str, str, str]:
     listed = ", ".join(choices)
     if not isinstance(tree, str):
         return "wrong-type", f"Expected one word, but this is {kind_of(tree)}.", f"Use: {listed}."
-    near = difflib.get_close_matches(tree.lower(), choices, n=1)
-    mend = f"Did you mean `{near[0]}`?" if near else f"Use one of: {listed}."
+    mend = did_you_mean(tree, choices, f"Use one of: {listed}.")
     return "unknown-value", f"`{tree[:60]}` is none of: {listed}.", mend
 
 

@@ -112,7 +112,7 @@ class _Look:
                 path,
                 "broken-picture",
                 f"`{name}` cannot be decoded: {wrong}",
-                "Put a sound file in its place.",
+                "Put an intact file in its place.",
             )
 
 

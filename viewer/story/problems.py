@@ -48,6 +48,12 @@ class BundleError(Exception):
         self.problem = problem
 
 
+def located(problem: Problem) -> str:
+    """Give file, line and message for a reader: `story.yaml, line 6: Unknown field …`."""
+    line = "" if problem.line is None else f", line {problem.line}"
+    return f"{problem.file}{line}: {problem.message}"
+
+
 def as_text(problem: Problem) -> str:
     """Give the problem as one line: `file:line:column severity code path: message - mend`."""
     where = problem.file

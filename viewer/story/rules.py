@@ -7,12 +7,13 @@ from viewer.story.address import web_address
 from viewer.story.citation import CHARACTERS
 from viewer.story.csl import CSL_TYPES
 from viewer.story.dates import DateError, check_date
-from viewer.story.finding import Finding, did_you_mean, error, key_warning, warning
+from viewer.story.finding import Finding, error, key_warning, warning
 from viewer.story.language import pick
 from viewer.story.licences import is_known, known_licences
 from viewer.story.links import Reference, references
 from viewer.story.marks import Path
 from viewer.story.model import ID_PATTERN, Kind, Picture, Slide, Source, Story
+from viewer.story.spelling import did_you_mean
 from viewer.story.walk import texts
 
 _ID = re.compile(ID_PATTERN)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from viewer.story.problems import BundleError, Problem, Severity
+from viewer.story.spelling import did_you_mean
 
 FILE_BYTES = 512 * 1024 * 1024
 """No file of a bundle is read beyond this."""
@@ -139,10 +140,7 @@ def check_safe(name: str) -> None:
 
 def missing(name: str, names: Iterable[str]) -> BundleError:
     """Make the error for a file that is not there, with the name that may be meant."""
-    import difflib
-
-    near = difflib.get_close_matches(name, list(names)[:5000], n=1)
-    mend = f"Did you mean `{near[0]}`?" if near else "Add the file, or correct its name."
+    mend = did_you_mean(name, names, "Add the file, or correct its name.")
     return file_error("missing-file", name, f"There is no file `{name}` in the story.", mend)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from viewer.qt import theme
+from viewer.qt.labels import plain_label
 from viewer.story.credit import Card
 
 FLASH_MS = 900
@@ -80,10 +81,6 @@ def detail_lines(card: Card) -> tuple[tuple[str, str], ...]:
 
 
 def _line(text: str, points: float, colour: str, *, bold: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setFont(theme.font(points, bold=bold))
+    label = plain_label(text, points, colour, bold=bold)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    theme.ink(label, colour)
     return label

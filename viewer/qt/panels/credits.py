@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from viewer.qt import theme
+from viewer.qt.labels import plain_label
 from viewer.qt.panels.card import CreditCard
 from viewer.story.credit import Card
 
@@ -30,8 +31,8 @@ class CreditsPage(QScrollArea):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 12, 12, 16)
         column.setSpacing(theme.GAP_PX)
-        self._here_heading = _heading("On this slide")
-        self._all_heading = _heading("All sources of this story")
+        self._here_heading = plain_label("On this slide", theme.SMALL_PT, theme.MUTED)
+        self._all_heading = plain_label("All sources of this story", theme.SMALL_PT, theme.MUTED)
         self._here = QVBoxLayout()
         self._all = QVBoxLayout()
         for part in (self._here, self._all):
@@ -94,11 +95,3 @@ class CreditsPage(QScrollArea):
         widget.copied.connect(self.copied)
         widget.linked.connect(self.linked)
         return widget
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(theme.font(theme.SMALL_PT))
-    theme.ink(label, theme.MUTED)
-    return label

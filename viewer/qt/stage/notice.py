@@ -1,9 +1,9 @@
 """A notice: the card on the stage where there is no picture to show, or none that can be shown."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from viewer.qt import theme
+from viewer.qt.labels import plain_label
 
 MOST_WIDTH_PX = 640
 
@@ -16,9 +16,9 @@ class Notice(QFrame):
         self._room = parent
         self.setProperty("card", "true")
         theme.paint_ground(self, theme.RAISED)
-        self._heading = _label(theme.TITLE_PT, theme.TEXT)
-        self._reason = _label(theme.NOTES_PT, theme.WARNING)
-        self._mend = _label(theme.NOTES_PT, theme.MUTED)
+        self._heading = plain_label("", theme.TITLE_PT, theme.TEXT)
+        self._reason = plain_label("", theme.NOTES_PT, theme.WARNING)
+        self._mend = plain_label("", theme.NOTES_PT, theme.MUTED)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(theme.GAP_PX)
@@ -45,12 +45,3 @@ class Notice(QFrame):
         self.setFixedWidth(width)
         self.setFixedHeight(max(1, min(self._column.heightForWidth(width), room.height())))
         self.move((room.width() - width) // 2, (room.height() - self.height()) // 2)
-
-
-def _label(points: float, colour: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setFont(theme.font(points))
-    theme.ink(label, colour)
-    return label
