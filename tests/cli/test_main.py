@@ -7,7 +7,7 @@ import pytest
 
 from viewer import __version__
 from viewer.cli import where
-from viewer.cli.codes import CANNOT_OPEN, FINE, USAGE
+from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 from viewer.cli.main import INTERRUPTED, SUBCOMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -67,6 +67,21 @@ def test_ctrl_c_ends_it_quietly(lanternist: Run, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(where, "run", interrupted)
     assert lanternist("where") == (INTERRUPTED, "", "")
+
+
+def test_a_mistake_of_the_program_is_told_in_a_line(
+    lanternist: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_options: object) -> int:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(where, "run", fail)
+    code, out, err = lanternist("where")
+    assert (code, out) == (PROBLEMS, "")
+    assert err.startswith("lanternist: something went wrong (ZeroDivisionError: by nought)")
+    assert err.count("\n") == 1
+    with pytest.raises(ZeroDivisionError):
+        lanternist("where", "--verbose")
 
 
 def test_a_reader_of_the_output_may_leave_early() -> None:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from viewer import __version__
-from viewer.cli.codes import NO_DISPLAY
+from viewer.cli.codes import NO_DISPLAY, PROBLEMS
 from viewer.imaging.pool import Pool
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ SUBCOMMANDS = {
 }
 DECODE = ("show", "shot", "check")  # the commands that look into pictures
 HELP = ("-h", "--help", "--version")
+VERBOSE = "--verbose"
 INTERRUPTED = 130
+MISTAKE = "lanternist: something went wrong ({kind}: {error}). --verbose tells more.\n"
 NO_QT = (
     "lanternist: Qt cannot be loaded: {error}.\n"
     "It needs some of the system's libraries; `make run` in the program's source installs them "
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "show")
     if words[0] not in DECODE:
         return _run(words, None)
-    pool = Pool(verbose="--verbose" in words)
+    pool = Pool(verbose=VERBOSE in words)
     try:
         return _run(words, pool)
     finally:
@@ -65,6 +67,11 @@ def _run(words: list[str], pool: Pool | None) -> int:
         # Whoever read the output has seen enough; what is left must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if VERBOSE in words:
+            raise
+        sys.stderr.write(MISTAKE.format(kind=type(error).__name__, error=error))
+        return PROBLEMS
 
 
 def _options(words: list[str]) -> "Namespace":
@@ -74,6 +81,7 @@ def _options(words: list[str]) -> "Namespace":
         sub = choices.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == words[0]:
             import_module(f"viewer.cli.{name}").add(sub)
+            sub.add_argument(VERBOSE, action="store_true", help="say all of what goes wrong")
     return parser.parse_args(words)
 
 

@@ -37,7 +37,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--autoplay", type=_seconds, metavar="SECONDS", help="turn the pages by itself"
     )
-    parser.add_argument("--verbose", action="store_true", help="let decoders and Qt speak up")
 
 
 def run(options: argparse.Namespace, pool: Pool) -> int:
