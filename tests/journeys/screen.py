@@ -96,12 +96,20 @@ class Program:
         )
         self.window = ""
         wait_for("a window", self._has_window)
+        wait_for("the keyboard", self._has_keyboard)
 
     def _has_window(self) -> bool:
         assert self.process.poll() is None, self.process.communicate()[1]
         found = self.screen.xdotool("search", "--onlyvisible", "--class", "lanternist")
         self.window = found.split("\n")[-1]
         return bool(self.window)
+
+    def _has_keyboard(self) -> bool:
+        """Whether keys go to the window; a window manager may leave that to a click."""
+        if self.screen.xdotool("getwindowfocus") == self.window:
+            return True
+        self.screen.xdotool("windowactivate", self.window)
+        return False
 
     @property
     def title(self) -> str:

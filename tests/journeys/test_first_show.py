@@ -73,6 +73,18 @@ def test_fullscreen_fills_the_screen_and_esc_comes_back(
     assert program.end() == (0, "")
 
 
+def test_a_show_that_began_in_full_screen_ends_in_a_window_that_fits(
+    start: Start, forbidden_frames: Path
+) -> None:
+    program = start(str(forbidden_frames), "--fullscreen")
+    program.wait_for_title(f"{STORY} – 1 / 8")
+    assert program.size == (1440, 900)
+    program.press("Escape")
+    wait_for("a window", lambda: program.size == (1360, 860))
+    program.press("ctrl+q")
+    assert program.end() == (0, "")
+
+
 def test_credits_follow_the_slide(start: Start, forbidden_frames: Path, tmp_path: Path) -> None:
     """What the panel of the real window shows is what `shot` draws for just that slide."""
     command = [

@@ -52,12 +52,14 @@ class App(QObject):
         self._is_loading = False
         self.window = Window(settings)
         # The stage has its final size before the first picture is asked for.
+        size = QSize(*settings.pair("window"))
+        self._size = size.boundedTo(room) if room else size
         if fullscreen:
             self.window.resize(QGuiApplication.primaryScreen().size())
             self.window.setWindowState(Qt.WindowState.WindowFullScreen)
+            self.window.state_changed.connect(self._on_left_fullscreen)
         else:
-            size = QSize(*settings.pair("window"))
-            self.window.resize(size.boundedTo(room) if room else size)
+            self.window.resize(self._size)
         self.window.settle()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._remember)
@@ -133,6 +135,12 @@ class App(QObject):
         if self.controls is not None:
             self.controls.follow(self.showing)
         old.close()
+
+    def _on_left_fullscreen(self) -> None:
+        """Give a window that began in full screen a size: it knows none to go back to."""
+        if not self.window.isFullScreen():
+            self.window.state_changed.disconnect(self._on_left_fullscreen)
+            self.window.resize(self._size)
 
     def _less_motion(self) -> bool:
         return self._motion is not None and self._motion.less

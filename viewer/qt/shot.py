@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QCursor
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
@@ -43,6 +44,8 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     app = App(pool, opened, settings)
     app.start()
     app.furnish()
+    # The pointer rests on the stage: no button looks as if it were about to be pressed.
+    QCursor.setPos(app.window.canvas.geometry().center())
     for index in indexes:
         app.showing.session.go(index)
         _wait_for(app, index)
