@@ -1,7 +1,7 @@
 """The bar above the stage: menu, where we are, and the tool bar."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from viewer.qt import theme
@@ -63,11 +63,6 @@ class Bar(QWidget):
     def open_menu(self) -> None:
         """Open the menu, as a click would."""
         self._burger.showMenu()
-
-    def set_menu_icon(self, icon: QIcon) -> None:
-        """Give the menu's button its icon."""
-        if not icon.isNull():
-            self._burger.setIcon(icon)
 
 
 class Heading(QLabel):

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader, Want
 from viewer.imaging.pool import Pool
-from viewer.imaging.wire import Pixels
 from viewer.qt import theme
+from viewer.qt.images import to_image
 
 BOX = Size(48, 48)  # twice the size shown, for high-DPI screens
 APP_BOX = Size(256, 256)
@@ -44,7 +44,7 @@ class Icons(QObject):
     def icon(self, name: str) -> QIcon:
         """The icon of this name; an empty one while, or if, there is none."""
         pixels = self._loader.best(name, APP_BOX if name == APP else BOX)
-        return QIcon(QPixmap.fromImage(_image(pixels))) if pixels else QIcon()
+        return QIcon(QPixmap.fromImage(to_image(pixels))) if pixels else QIcon()
 
     def _on_arrived(self, name: str) -> None:
         self._waiting.discard(name)
@@ -54,8 +54,3 @@ class Icons(QObject):
 
 def _inked(svg: bytes) -> bytes:
     return svg.replace(b"currentColor", theme.TEXT.encode())
-
-
-def _image(pixels: Pixels) -> QImage:
-    form = QImage.Format.Format_ARGB32_Premultiplied
-    return QImage(pixels.data, pixels.width, pixels.height, pixels.stride, form)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader, Want
 from viewer.imaging.wire import Failed, Pixels
+from viewer.qt.images import to_image
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.notice import Notice
 from viewer.show.session import Session
@@ -79,7 +80,7 @@ class Pictures(QObject):
         """The small picture of a slide, None while there is none."""
         name = self._names[index]
         pixels = self._loader.best(name, THUMBNAIL) if name else None
-        return _image(pixels) if pixels else None
+        return to_image(pixels) if pixels else None
 
     def is_whole(self, index: int) -> bool:
         """Whether a slide is on the stage, sharp, and no small picture is still to come."""
@@ -123,10 +124,10 @@ class Pictures(QObject):
         if index == self._shown and self._shown_sharp:
             return
         if index == self._shown and not self._notice.isVisible():
-            self._canvas.sharpen(_image(pixels))
+            self._canvas.sharpen(to_image(pixels))
         else:
             fade = sharp and self._shown >= 0 and self._may_fade()
-            self._canvas.show_image(_image(pixels), pixels.original, fade=fade)
+            self._canvas.show_image(to_image(pixels), pixels.original, fade=fade)
         self._notice.hide()
         self._arrive(index, sharp=sharp)
 
@@ -150,9 +151,3 @@ class Pictures(QObject):
         self._shown, self._shown_sharp = index, sharp
         if is_new:
             self.presented.emit(index)
-
-
-def _image(pixels: Pixels) -> QImage:
-    """The pixels as Qt's image: the buffer is shared, not copied."""
-    kind = QImage.Format.Format_ARGB32_Premultiplied if pixels.alpha else QImage.Format.Format_RGB32
-    return QImage(pixels.data, pixels.width, pixels.height, pixels.stride, kind)

@@ -47,7 +47,7 @@ class Reading(QObject):
     def _connect(self) -> None:
         bridge, pages = self._showing.bridge, self.pages
         bridge.moved.connect(self._show_place)
-        bridge.slide_changed.connect(self._on_slide_changed)
+        bridge.slide_changed.connect(self._show_words)
         bridge.described.connect(self._on_described)
         bridge.blanked.connect(self._on_blanked)
         bridge.typed.connect(self._on_typed)
@@ -118,9 +118,6 @@ class Reading(QObject):
     def _on_cards_ready(self, cards: object) -> None:
         if isinstance(cards, tuple):
             self._furniture.panel.credits.show_story(cards)
-
-    def _on_slide_changed(self, index: int) -> None:
-        self._show_words(index)
 
     def _describe(self, index: int) -> None:
         """Ask a photo for its caption and credit, once."""
