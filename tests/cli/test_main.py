@@ -7,7 +7,7 @@ import pytest
 
 from viewer import __version__
 from viewer.cli import where
-from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
+from viewer.cli.codes import CANNOT_OPEN, FINE, NO_DISPLAY, PROBLEMS, USAGE
 from viewer.cli.main import INTERRUPTED, SUBCOMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -82,6 +82,26 @@ def test_a_mistake_of_the_program_is_told_in_a_line(
     assert err.count("\n") == 1
     with pytest.raises(ZeroDivisionError):
         lanternist("where", "--verbose")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (ImportError("libEGL.so.1: cannot open"), NO_DISPLAY, "Qt cannot be loaded: libEGL.so.1"),
+        (ImportError("none", name="PySide6.QtCore"), NO_DISPLAY, "Qt cannot be loaded: none"),
+        (ImportError("none", name="edtf"), PROBLEMS, "something went wrong (ImportError: none)"),
+    ],
+)
+def test_what_cannot_be_imported_is_told(
+    lanternist: Run, monkeypatch: pytest.MonkeyPatch, error: ImportError, code: int, words: str
+) -> None:
+    def fail(_options: object) -> int:
+        raise error
+
+    monkeypatch.setattr(where, "run", fail)
+    got, _, err = lanternist("where")
+    assert got == code
+    assert err.startswith(f"lanternist: {words}")
 
 
 def test_a_reader_of_the_output_may_leave_early() -> None:

@@ -58,20 +58,25 @@ def _run(words: list[str], pool: Pool | None) -> int:
         return int(module.run(options) if pool is None else module.run(options, pool))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except ImportError as error:
-        if not (error.name or "").startswith(("PySide6", "shiboken6")) and ".so" not in str(error):
-            raise
-        sys.stderr.write(NO_QT.format(error=error))
-        return NO_DISPLAY
     except BrokenPipeError:
         # Whoever read the output has seen enough; what is left must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if _lacks_qt(error):
+            sys.stderr.write(NO_QT.format(error=error))
+            return NO_DISPLAY
         if VERBOSE in words:
             raise
         sys.stderr.write(MISTAKE.format(kind=type(error).__name__, error=error))
         return PROBLEMS
+
+
+def _lacks_qt(error: Exception) -> bool:
+    """Whether Qt, or a library of the system that it needs, could not be loaded."""
+    if not isinstance(error, ImportError):
+        return False
+    return (error.name or "").startswith(("PySide6", "shiboken6")) or ".so" in str(error)
 
 
 def _options(words: list[str]) -> "Namespace":
