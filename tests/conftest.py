@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before anything imports Qt: tests draw into memory; tests/journeys starts real screens itself.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# No test measures time: on a busy machine an example may take as long as it likes.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 STORY = Path(__file__).resolve().parent.parent / "stories" / "forbidden-frames"
 
