@@ -38,7 +38,7 @@ _TWO_STEPS_FROM = 4.0
 _SMALL_SCALE = 4  # JPEG at a quarter and less: little to resize, and the best is just good enough
 
 _PLUGINS = {
-    "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),
+    "JPEG": ("viewer.imaging.jpeg", "ScaledJpeg"),
     "PNG": ("PIL.PngImagePlugin", "PngImageFile"),
     "GIF": ("PIL.GifImagePlugin", "GifImageFile"),
     "WEBP": ("PIL.WebPImagePlugin", "WebPImageFile"),

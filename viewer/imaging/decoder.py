@@ -18,7 +18,7 @@ _FOR_PHOTOGRAPHS = (
     "subprocess",  # with logging, most of what Pillow's plugins load of the standard library
     "logging",
     "PIL.Image",
-    "PIL.JpegImagePlugin",
+    "viewer.imaging.jpeg",
     "viewer.imaging.decode",
     "PIL.TiffImagePlugin",  # Pillow reads EXIF with it
 )
