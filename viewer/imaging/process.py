@@ -1,0 +1,125 @@
+"""A process with a pipe each way, started with next to nothing imported.
+
+The first decoder starts before anything else of the program is loaded (`viewer.cli.main`), so this
+file leans on what every Python has loaded by then; `subprocess` alone would cost more than the
+start itself. Where there is no posix_spawn, `subprocess` does the work.
+"""
+
+import os
+import sys
+from _thread import allocate_lock
+from io import FileIO
+
+TYPE_CHECKING = False  # what typing gives, without typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMAND = (sys.executable, "-I", "-m", "viewer.imaging.decoder")
+_PIPE_BYTES = 2**20
+_KILL = 9
+_NO_WINDOW = 0x08000000  # Windows: no console beside the program
+
+
+class Process:
+    """A running process; `stdin` and `stdout` are unbuffered. `kill` may come from any thread."""
+
+    def __init__(self, command: "Sequence[str]", *, verbose: bool = False) -> None:
+        """Start it; what it writes to stderr is dropped unless `verbose`. Raises OSError."""
+        self._lock = allocate_lock()  # the number of a process that is gone may be another's
+        self._is_gone = False
+        its_stdin, stdin = os.pipe()
+        stdout, its_stdout = os.pipe()
+        self.stdin = FileIO(stdin, "wb")
+        self.stdout = FileIO(stdout, "rb")
+        try:
+            self.pid = self._spawn(command, its_stdin, its_stdout, verbose=verbose)
+        except BaseException:
+            self.stdin.close()
+            self.stdout.close()
+            raise
+        finally:
+            os.close(its_stdin)
+            os.close(its_stdout)
+        if sys.platform == "linux":
+            _widen(stdin, stdout)
+
+    def runs(self) -> bool:
+        """Whether it has not ended yet."""
+        with self._lock:
+            if not self._is_gone:
+                self._is_gone = bool(os.waitpid(self.pid, os.WNOHANG)[0])
+            return not self._is_gone
+
+    def kill(self) -> None:
+        """End it at once, if it still runs."""
+        with self._lock:
+            if not self._is_gone:
+                os.kill(self.pid, _KILL)
+
+    def bury(self) -> None:
+        """Kill it, wait for its end and close the pipes, so that nothing of it stays."""
+        self.kill()
+        self.stdin.close()
+        self.stdout.close()
+        if not self._is_gone:
+            # Waits without taking the number away: that is done under the lock.
+            os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
+            self.runs()
+
+    def _spawn(self, command: "Sequence[str]", stdin: int, stdout: int, *, verbose: bool) -> int:
+        actions: list[tuple[int, int, int] | tuple[int, int, str, int, int]] = [
+            (os.POSIX_SPAWN_DUP2, stdin, 0),
+            (os.POSIX_SPAWN_DUP2, stdout, 1),
+        ]
+        if not verbose:
+            actions.append((os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0))
+        return os.posix_spawn(command[0], list(command), os.environ, file_actions=actions)
+
+
+class PopenProcess(Process):
+    """The same where there is no posix_spawn."""
+
+    def runs(self) -> bool:
+        """As Process."""
+        return self._popen.poll() is None
+
+    def kill(self) -> None:
+        """As Process."""
+        self._popen.kill()
+
+    def bury(self) -> None:
+        """As Process."""
+        self._popen.kill()
+        self.stdin.close()
+        self.stdout.close()
+        self._popen.wait()
+
+    def _spawn(self, command: "Sequence[str]", stdin: int, stdout: int, *, verbose: bool) -> int:
+        from subprocess import DEVNULL, Popen
+
+        self._popen = Popen(
+            command,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=None if verbose else DEVNULL,
+            creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
+        )
+        return self._popen.pid
+
+
+def start(command: "Sequence[str]" = COMMAND, *, verbose: bool = False) -> Process:
+    """Start a process, by default a decoder. Raises OSError."""
+    make = Process if hasattr(os, "posix_spawn") else PopenProcess
+    return make(command, verbose=verbose)
+
+
+def _widen(*pipes: int) -> None:
+    """Give the pipes room for a large part of a picture: fewer turns between two processes."""
+    import fcntl
+
+    for pipe in pipes:
+        try:
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        except OSError:
+            # A user's allowance for pipes can be used up; the usual 64 kB do as well.
+            return
