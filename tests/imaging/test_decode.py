@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from viewer.imaging.decode import decode
-from viewer.imaging.formats import DecodeError
+from viewer.imaging.formats import DecodeError, StoppedError
 from viewer.imaging.geometry import Size
 
 if TYPE_CHECKING:
@@ -255,13 +255,39 @@ def test_single_bits_are_averaged_when_the_picture_shrinks(encode: "Encode", see
     assert 96 < grey[0] < 160
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "AVIF"])
-def test_an_animation_shows_its_first_frame(
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "AVIF", "PNG"])
+def test_an_animation_shows_its_first_frame_and_tells_how_it_plays(
     kind: str, quarters: Image.Image, encode: "Encode", seen: "Seen"
 ) -> None:
     later = [Image.new("RGB", quarters.size, tone) for tone in ("black", "white")]
-    data = encode(quarters, kind, save_all=True, append_images=later, duration=100)
-    assert distance(seen(decode(data, BOX)), quarters) < 8
+    data = encode(quarters, kind, save_all=True, append_images=later, duration=120, loop=0)
+    pixels = decode(data, BOX)
+    assert distance(seen(pixels), quarters) < 8
+    assert (pixels.frames, pixels.duration_ms, pixels.loops) == (3, 120, 0)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP"])
+def test_a_still_picture_has_one_frame_and_no_time(
+    kind: str, quarters: Image.Image, encode: "Encode"
+) -> None:
+    pixels = decode(encode(quarters, kind), BOX)
+    assert (pixels.frames, pixels.duration_ms, pixels.loops) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "TIFF", "BMP"])
+def test_a_decode_nobody_wants_any_more_ends_in_the_middle(kind: str, encode: "Encode") -> None:
+    data = encode(Image.effect_noise((900, 900), 90).convert("RGB"), kind)
+    assert len(data) > 5 * 65536
+    looks: list[int] = []
+
+    def look() -> None:
+        looks.append(1)
+        if len(looks) == 3:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        decode(data, BOX, look)
+    assert len(looks) == 3
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP"])

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from viewer.imaging.geometry import (
     Point,
     Rect,
+    Region,
     Size,
     centred,
     fit,
@@ -79,6 +80,25 @@ def test_a_region_never_leaves_the_picture(
     assert 0 <= rect.y <= size.height
     assert 0 <= rect.width <= size.width - rect.x + 1e-6
     assert 0 <= rect.height <= size.height - rect.y + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("region", "is_within"),
+    [
+        (Region(0, 0, 10, 8), True),
+        (Region(9, 7, 1, 1), True),
+        (Region(9, 7, 2, 1), False),
+        (Region(9, 7, 1, 2), False),
+        (Region(-1, 0, 2, 2), False),
+        (Region(0, -1, 2, 2), False),
+        (Region(0, 0, 0, 2), False),
+        (Region(0, 0, 2, 0), False),
+    ],
+)
+def test_a_region_is_within_a_picture_that_has_all_its_pixels(
+    region: Region, *, is_within: bool
+) -> None:
+    assert region.within(Size(10, 8)) == is_within
 
 
 def test_a_point_on_the_stage_becomes_percent_of_the_picture() -> None:

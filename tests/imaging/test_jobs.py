@@ -2,6 +2,7 @@ from threading import Thread
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.jobs import BACKGROUND, Job, JobQueue
+from viewer.imaging.wire import Question
 
 
 def job() -> Job:
@@ -43,6 +44,29 @@ def test_background_work_waits_for_one_who_takes_it() -> None:
     urgent.join(30)
     assert taken == [sooner]
     assert queue.take() is later
+
+
+def test_work_for_the_holder_waits_for_it_and_holds_nobody_up() -> None:
+    queue, sooner, later = JobQueue(), Job(bytes, print, Question(Size(1, 1), subject=1)), job()
+    queue.put(sooner, 0)
+    queue.put(later, 1)
+    assert queue.take(holder=False) is later
+    queue.put(later, 1)
+    assert queue.take() is sooner
+    assert queue.take() is later
+
+
+def test_a_holder_without_background_work_takes_what_is_urgent() -> None:
+    queue, held, late = JobQueue(), Job(bytes, print, Question(Size(1, 1), subject=1)), job()
+    queue.put(late, BACKGROUND)
+    queue.put(held, BACKGROUND - 1)
+    assert queue.take(background=False) is held
+    assert queue.take() is late
+
+
+def test_a_size_asks_for_the_whole_picture_and_none_for_the_metadata() -> None:
+    assert job().question == Question(Size(1, 1))
+    assert Job(bytes, print, None).question == Question(None)
 
 
 def test_closing_lets_the_waiting_go_and_takes_nothing_more() -> None:

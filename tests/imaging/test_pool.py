@@ -11,7 +11,7 @@ import pytest
 from viewer.imaging.geometry import Size
 from viewer.imaging.jobs import Job
 from viewer.imaging.pool import Pool
-from viewer.imaging.wire import Answer, Failed, Pixels
+from viewer.imaging.wire import Answer, Failed, Pixels, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,13 +27,18 @@ while True:
         os._exit(3)
     if data == b"hang":
         time.sleep(3600)
+    if data == b"until stopped":
+        sys.stdin.buffer.read(REQUEST.size)
+        reply(ticket, 3, b"stopped\\0")
+        continue
     if data == b"babble":
         sys.stdout.buffer.write(b"Traceback (most recent call last): " * 9)
         sys.stdout.buffer.flush()
     if data == b"swell":
         reply(ticket, 1, b"", (8, 8, 2**31, 8, 8))
     if data == b"stop short":
-        sys.stdout.buffer.write(ANSWER.pack(b"LTN1", ticket, 1, 0, 8, 8, 32, 8, 8, 256) + b"x")
+        numbers = (8, 8, 32, 8, 8, 1, 0, 0)
+        sys.stdout.buffer.write(ANSWER.pack(b"LTN2", ticket, 1, 0, *numbers, 256) + b"x")
         sys.stdout.buffer.flush()
         os._exit(0)
     if data == b"pid":
@@ -133,7 +138,7 @@ def test_a_child_killed_while_idle_does_not_cost_the_next_picture(
     process = one.pool._children[0]._process
     assert process is not None
     process.kill()
-    process.wait(WAIT_S)
+    process.wait()
     assert tone(one.ask(b"D")) == ord("D")
 
 
@@ -211,6 +216,56 @@ def test_what_was_taken_back_is_never_read(asker: "Callable[..., Asker]") -> Non
     go.set()
     assert one.answer()[0] == b"fresh"
     assert one.read == [b"fresh"]
+
+
+def test_questions_about_one_file_go_to_the_last_child(asker: "Callable[..., Asker]") -> None:
+    both = asker(children=2)
+    for _ in range(4):
+        both.submit(b"a")
+        question = Question(BOX, subject=both.pool.new_subject())
+        both.pool.submit(Job(lambda: b"pid", lambda a: both.answers.put((b"pid", a)), question), 1)
+    answers = [both.answer() for _ in range(8)]
+    told = {answer for data, answer in answers if data == b"pid"}
+    last = both.pool._children[-1]._process
+    assert last is not None
+    assert told == {Failed("pid", str(last.pid))}
+
+
+def test_each_subject_has_a_number_of_its_own(asker: "Callable[..., Asker]") -> None:
+    pool = asker().pool
+    assert 0 not in {pool.new_subject(), pool.new_subject()}
+    assert pool.new_subject() != pool.new_subject()
+
+
+def test_a_job_that_is_stopped_ends_and_its_child_goes_on(
+    asker: "Callable[..., Asker]",
+) -> None:
+    one, is_read = asker(), Event()
+    pid = one.ask(b"pid")
+
+    def read() -> bytes:
+        is_read.set()
+        return b"until stopped"
+
+    stale = Job(read, lambda answer: one.answers.put((b"", answer)), BOX)
+    one.pool.submit(stale, 0)
+    assert is_read.wait(WAIT_S)
+    one.pool.stop(stale)
+    assert one.answer()[1] == Failed("stopped", "")
+    assert one.ask(b"pid") == pid
+
+
+def test_stopping_a_job_that_waits_or_is_done_changes_nothing(
+    asker: "Callable[..., Asker]",
+) -> None:
+    one = asker()
+    go = hold(one)
+    waiting = one.submit(b"A")
+    one.pool.stop(waiting)
+    go.set()
+    assert tone(one.answer()[1]) == ord("A")
+    one.pool.stop(waiting)
+    assert tone(one.ask(b"B")) == ord("B")
 
 
 @pytest.mark.parametrize("data", [b"F", b"hang"])

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from viewer.imaging.child import COMMAND, Child
-from viewer.imaging.geometry import Size
-from viewer.imaging.wire import Failed, Pixels
+from viewer.imaging.geometry import Region, Size
+from viewer.imaging.wire import Failed, Pixels, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ def child() -> "Iterator[Child]":
 @pytest.fixture
 def draw(child: Child) -> "Draw":
     def drawn(svg: str, box: Size) -> Pixels:
-        answer = child.ask(svg.encode(), box)
+        answer = child.ask(Question(box), svg.encode())
         assert isinstance(answer, Pixels), answer
         return answer
 
@@ -84,6 +84,34 @@ def test_a_drawing_without_a_sound_size_still_fits_the_box(head: str, draw: "Dra
     ],
 )
 def test_what_cannot_be_drawn_has_a_code(drawing: bytes, code: str, child: Child) -> None:
-    answer = child.ask(drawing, Size(10, 10))
+    answer = child.ask(Question(Size(10, 10)), drawing)
     assert isinstance(answer, Failed)
     assert answer.code == code
+
+
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">'
+    b'<rect x="40" width="20" height="50" fill="#c81e32"/></svg>'
+)
+
+
+def test_a_part_is_drawn_crisply_and_again_from_what_is_held(
+    child: Child, seen: "Callable[[Pixels], Image.Image]"
+) -> None:
+    question = Question(Size(400, 400), Region(30, 10, 20, 20), subject=1)
+    for data in (DRAWING, b""):
+        pixels = child.ask(question, data)
+        assert isinstance(pixels, Pixels)
+        assert pixels.scalable
+        assert pixels.original == Size(100, 50)
+        shown = seen(pixels)
+        assert shown.size == (400, 400)
+        assert shown.crop((0, 0, 200, 400)).getcolors() == [(200 * 400, (0, 0, 0, 0))]
+        assert shown.crop((200, 0, 400, 400)).getcolors() == [(200 * 400, (200, 30, 50, 255))]
+
+
+@pytest.mark.parametrize("region", [Region(0, 0, 101, 1), Region(0, 50, 1, 1)])
+def test_a_part_that_a_drawing_has_not_is_refused(region: Region, child: Child) -> None:
+    answer = child.ask(Question(Size(400, 400), region, subject=1), DRAWING)
+    assert isinstance(answer, Failed)
+    assert answer.code == "refused"

@@ -1,55 +1,96 @@
-"""One decoder process as its pool thread sees it: started, asked, timed, replaced.
+"""One decoder process as its pool thread sees it: started, asked, stopped, timed, replaced.
 
-`ask` never raises. A child that dies, hangs or talks nonsense is killed, and its picture gets a
-Failed that says so; the next question goes to a fresh one.
+`answer` never raises. A child that dies, hangs or talks nonsense is killed, and its picture gets a
+Failed that says so; the next question goes to a fresh one. A stop is one word more on the pipe,
+sent by whoever wants it while the pool thread waits for the answer; it costs no process.
 """
 
-import subprocess
 import sys
 from functools import partial
-from io import FileIO
+from select import select
 from threading import Lock, Timer
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from viewer.imaging.wire import Answer, Failed, GarbledError, read_answer, request_head
+from viewer.imaging.process import COMMAND, Process
+from viewer.imaging.process import start as start_process
+from viewer.imaging.wire import (
+    INPUT_LIMIT_BYTES,
+    Answer,
+    Failed,
+    GarbledError,
+    Question,
+    read_answer,
+    request_head,
+    stop_head,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from io import FileIO
 
-    from viewer.imaging.geometry import Size
+    from viewer.imaging.jobs import Job
 
-COMMAND = (sys.executable, "-I", "-m", "viewer.imaging.decoder")
-_PIPE_BYTES = 2**20
+__all__ = ["COMMAND", "Child"]
 
 
 class Child:
-    """A decoder process and its pipes. `close` may come from any thread, the rest from one."""
+    """A decoder process and its pipes. `stop` and `close` may come from any thread."""
 
-    def __init__(self, command: "Sequence[str]", timeout: float, *, verbose: bool = False) -> None:
+    def __init__(
+        self,
+        command: "Sequence[str]",
+        timeout: float,
+        *,
+        process: Process | None = None,
+        verbose: bool = False,
+    ) -> None:
+        """`process` is one of this command that runs already; `timeout` is in seconds."""
         self._command = command
         self._timeout = timeout
-        self._errors = None if verbose else subprocess.DEVNULL
+        self._verbose = verbose
         self._lock = Lock()  # held while the process is exchanged
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = process
         self._closed = False
         self._ticket = 0
+        self._held = 0  # the subject of the file that the process holds
+        self._talk = Lock()  # held while one who stops looks at the next three, and writes
+        self._job: Job | None = None
+        self._stopping = False
+        self._is_asked = False  # the whole request is sent, and its answer is awaited
 
     def start(self) -> str:
         """Make sure that a process runs; return why there is none, or an empty text."""
         with self._lock:
             if self._closed:
                 return "the program is closing"
-            if self._process is not None and self._process.poll() is None:
+            if self._process is not None and self._process.runs():
                 return ""
             self._discard()
             try:
-                self._process = _spawn(self._command, self._errors)
+                self._process = start_process(self._command, verbose=self._verbose)
             except (OSError, ValueError) as error:
                 return str(error)
         return ""
 
-    def ask(self, data: bytes, box: "Size | None") -> Answer:
-        """Return the child's answer, or a Failed of the code timed-out or crashed."""
+    def answer(self, job: "Job") -> Answer:
+        """Read the job's file, ask, and return the answer; Failed (stopped) after a `stop`."""
+        with self._talk:
+            self._job, self._stopping = job, False
+        try:
+            return self._answer(job)
+        finally:
+            with self._talk:
+                self._job = None
+
+    def stop(self, job: "Job") -> None:
+        """Let the work on this job end soon, if it is the one that goes on. Never waits."""
+        with self._talk:
+            if self._job is job and not self._stopping:
+                self._stopping = True
+                self._send_stop()
+
+    def ask(self, question: Question, data: bytes) -> Answer:
+        """Return the process' answer, or a Failed of the code timed-out or crashed."""
         problem = self.start()
         process = self._process
         if process is None:
@@ -58,14 +99,17 @@ class Child:
         deadline = _Deadline(process, self._timeout)
         answer: Answer | None = None
         try:
-            _write(process.stdin, request_head(self._ticket, box, len(data)))
+            _write(process.stdin, request_head(self._ticket, question, len(data)))
             _write(process.stdin, data)
-            answer = read_answer(partial(_fill, process.stdout), self._ticket, box)
+            self._set_asked(asked=True)
+            answer = read_answer(partial(_fill, process.stdout), self._ticket, question)
         except (OSError, EOFError, ValueError, MemoryError, GarbledError):
             # The child died, was killed when time was up, or lies: all the same to the picture.
             pass
+        self._set_asked(asked=False)
         late = deadline.passed()
         if answer is not None and not late:
+            self._held = question.subject or self._held
             return answer
         self._replace()
         return answer or self._obituary(late=late)
@@ -83,6 +127,44 @@ class Child:
         with self._lock:
             self._discard()
 
+    def _answer(self, job: "Job") -> Answer:
+        question = job.question
+        if question.release:
+            return self._let_go(question)
+        if question.subject and question.subject == self._held:
+            answer = self.ask(question, b"")
+            if not (isinstance(answer, Failed) and answer.code == "not-held"):
+                return answer
+        data = _bytes_of(job)
+        if not isinstance(data, bytes):
+            return data
+        return Failed("stopped", "") if self._stopping else self.ask(question, data)
+
+    def _let_go(self, question: Question) -> Answer:
+        if not self._held:
+            return Failed("released", "")
+        answer = self.ask(question, b"")
+        self._held = 0
+        return answer
+
+    def _set_asked(self, *, asked: bool) -> None:
+        with self._talk:
+            self._is_asked = asked
+            if asked and self._stopping:
+                self._send_stop()
+
+    def _send_stop(self) -> None:
+        """Say the word, if the process can hear it now: who stops must not wait for a pipe."""
+        pipe = self._process.stdin if self._process else None
+        if not self._is_asked or pipe is None or sys.platform == "win32":
+            return
+        try:
+            if select([], [pipe], [], 0)[1]:
+                _write(pipe, stop_head(self._ticket))
+        except (OSError, ValueError):
+            # The process is gone, as the thread that asked will find.
+            pass
+
     def _replace(self) -> None:
         with self._lock:
             self._discard()
@@ -90,13 +172,9 @@ class Child:
 
     def _discard(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-        process.wait()
+        self._held = 0
+        if process is not None:
+            process.bury()
 
     def _obituary(self, *, late: bool) -> Failed:
         if late:
@@ -113,7 +191,7 @@ class Child:
 class _Deadline:
     """Kills a process when its time is up, unless `passed` is asked first."""
 
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+    def __init__(self, process: Process, seconds: float) -> None:
         self._process = process
         self._lock = Lock()
         self._over = False
@@ -136,46 +214,29 @@ class _Deadline:
                 self._process.kill()
 
 
-def _spawn(command: "Sequence[str]", errors: int | None) -> subprocess.Popen[bytes]:
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW
-    process = subprocess.Popen(
-        command,
-        bufsize=0,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        creationflags=flags,
-    )
-    if sys.platform == "linux":
-        _widen(process)
-    return process
+def _bytes_of(job: "Job") -> bytes | Answer:
+    """Return the file's bytes, or the answer if there is one without a decoder."""
+    try:
+        data = job.read()
+    except Exception as error:  # noqa: BLE001 - the owner's reader has errors of its own
+        return Failed("unreadable", str(error) or "This file could not be read.")
+    if isinstance(data, bytes) and not data:
+        return Failed("empty", "This file is empty. Copy the picture again.")
+    if isinstance(data, bytes) and len(data) > INPUT_LIMIT_BYTES:
+        return Failed("too-large", "This file is larger than 512 MB. Save it smaller.")
+    return data
 
 
-def _widen(process: subprocess.Popen[bytes]) -> None:
-    """Give the pipes room for a large part of a picture: fewer turns between two processes."""
-    import fcntl
-
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            try:
-                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-            except OSError:
-                # A user's allowance for pipes can be used up; the usual 64 kB do as well.
-                return
-
-
-def _write(pipe: IO[bytes] | None, data: bytes) -> None:
+def _write(pipe: "FileIO", data: bytes) -> None:
     view = memoryview(data)
-    while view and pipe is not None:
+    while view:
         view = view[pipe.write(view) :]
 
 
-def _fill(pipe: IO[bytes] | None, view: memoryview) -> None:
+def _fill(pipe: "FileIO", view: memoryview) -> None:
     """Read until `view` is full; unbuffered, so that pixels are copied once."""
     while view:
-        count = pipe.readinto(view) if isinstance(pipe, FileIO) else 0
+        count = pipe.readinto(view)
         if not count:
             raise EOFError
         view = view[count:]

@@ -52,7 +52,15 @@ def _averageable(picture: Image.Image) -> Image.Image:
         return picture.convert("RGB")
     if mode == "1":
         return picture.convert("L")
-    if mode in {"I", "F"} or mode.startswith("I;"):
+    return levelled(picture)
+
+
+def levelled(picture: Image.Image) -> Image.Image:
+    """Return a picture of wider numbers with tones of 8 bits, any other one as it is.
+
+    It has to be done on the whole picture: the range that it uses may set the scale.
+    """
+    if picture.mode in {"I", "F"} or picture.mode.startswith("I;"):
         return _eight_bits(picture)
     return picture
 

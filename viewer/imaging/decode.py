@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, cast
 
 from PIL import Image
 
+from viewer.imaging.animation import count, in_time, seek
 from viewer.imaging.colour import to_rgb
 from viewer.imaging.formats import DecodeError, sniff
 from viewer.imaging.geometry import Size, fit
-from viewer.imaging.ifd import orientation
+from viewer.imaging.upright import swapped, turn_of, turned
+from viewer.imaging.watched import Watched
 from viewer.imaging.wire import INPUT_LIMIT_BYTES, Pixels
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ _PLUGINS = {
     "HEIF": ("pillow_heif.as_plugin", "HeifImageFile"),
 }
 # Everything that Pillow's decoders are known to raise for bytes they cannot make sense of.
-_BROKEN = (
+BROKEN = (
+    MemoryError,
     OSError,
     SyntaxError,
     ValueError,
@@ -63,43 +66,41 @@ _BROKEN = (
     zlib.error,
     Image.DecompressionBombError,
 )
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 
-def decode(data: bytes, box: Size) -> Pixels:
+def decode(data: bytes, box: Size, look: "Callable[[], None] | None" = None) -> Pixels:
     """Return the picture upright in sRGB, fitted into `box` but never beyond its own pixels.
 
-    An animation gives its first frame. Raises DecodeError for what cannot be shown.
+    An animation gives its first frame. `look` is called now and then; what it raises ends the
+    work. Raises DecodeError for what cannot be shown.
     """
-    picture = open_picture(data)
+    picture = open_picture(data, look)
     try:
-        return _render(picture, box)
-    except MemoryError as error:
-        raise _too_large(picture) from error
-    except _BROKEN as error:
-        raise _broken(picture.format or "picture", error) from error
+        seek(picture, 0)
+        return in_time(_render(picture, box), picture, count(picture, data))
+    except BROKEN as error:
+        raise explained(picture, error) from error
 
 
-def open_picture(data: bytes) -> "ImageFile":
+def explained(picture: "ImageFile", error: BaseException) -> DecodeError:
+    """Return what to tell a reader of what Pillow raised."""
+    if isinstance(error, MemoryError):
+        return _too_large(picture)
+    return _broken(picture.format or "picture", error)
+
+
+def open_picture(data: bytes, look: "Callable[[], None] | None" = None) -> "ImageFile":
     """Return the file opened by the one plugin that its first bytes name, nothing decoded yet.
 
-    Raises DecodeError.
+    `look` as for `decode`. Raises DecodeError.
     """
     if len(data) > INPUT_LIMIT_BYTES:
         raise DecodeError("too-large", "This file is larger than 512 MB. Save it smaller.")
     kind = sniff(data)
     plugin = _plugin(kind)
     try:
-        picture = plugin(BytesIO(data))
-    except (*_BROKEN, MemoryError) as error:
+        picture = plugin(Watched(data, look) if look else BytesIO(data))
+    except BROKEN as error:
         raise _broken(kind, error) from error
     if picture.width * picture.height > PIXEL_LIMIT:
         raise _too_large(picture)
@@ -121,36 +122,48 @@ def _render(picture: "ImageFile", box: Size) -> Pixels:
     if picture.format != "JPEG":
         # A PNG may tell its orientation after its pixels; a TIFF is turned while it loads.
         picture.load()
-    turn = 1 if picture.format == "TIFF" else orientation(picture.info.get("exif") or b"")
-    upright = _upright(Size(*picture.size), turn)
-    lying = _upright(fit(upright, box, enlarge=False), turn)
+    turn = turn_of(picture)
+    original = swapped(Size(*picture.size), turn)
+    size = swapped(fit(original, box, enlarge=False), turn)
     stored_width = picture.width
-    picture.draft(None, (ceil(lying.width * _SPARE), ceil(lying.height * _SPARE)))
+    picture.draft(None, wanted_pixels(size))
     picture.load()
     best = picture.format == "JPEG" and stored_width >= _SMALL_SCALE * (picture.width - 1)
     profile = picture.info.get("icc_profile")
-    image = to_rgb(picture, partial(_resized, size=lying, best=best), profile)
-    if turn in _TURNS:
-        image = image.transpose(_TURNS[turn])
-    return _packed(image, upright)
+    image = to_rgb(picture, partial(resized, size=size, best=best), profile)
+    return packed(turned(image, turn), original)
 
 
-def _upright(size: Size, turn: int) -> Size:
-    return Size(size.height, size.width) if turn >= 5 else size
+def wanted_pixels(size: Size) -> Size:
+    """Return how many pixels to decode for a picture of that size, so that it will be sharp."""
+    return Size(ceil(size.width * _SPARE), ceil(size.height * _SPARE))
 
 
-def _resized(image: Image.Image, size: Size, *, best: bool) -> Image.Image:
-    if image.size == size:
-        return image
-    ratio = min(image.width / size.width, image.height / size.height)
+def resized(
+    image: Image.Image,
+    size: Size,
+    *,
+    best: bool = False,
+    box: tuple[float, float, float, float] | None = None,
+) -> Image.Image:
+    """Return the image at that size; only what lies in `box` (left, top, right, bottom), if given.
+
+    What lies just outside the box still counts for the pixels at its edge.
+    """
+    left, top, right, bottom = box or (0, 0, *image.size)
+    if (right - left, bottom - top) == size and left == int(left) and top == int(top):
+        is_whole = image.size == size
+        return image if is_whole else image.crop((int(left), int(top), int(right), int(bottom)))
+    ratio = min((right - left) / size.width, (bottom - top) / size.height)
     if ratio >= _TWO_STEPS_FROM:
-        return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return image.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=2.0)
     if ratio >= _BICUBIC_FROM and not best:
-        return image.resize(size, Image.Resampling.BICUBIC)
-    return image.resize(size, Image.Resampling.LANCZOS)
+        return image.resize(size, Image.Resampling.BICUBIC, box)
+    return image.resize(size, Image.Resampling.LANCZOS, box)
 
 
-def _packed(image: Image.Image, original: Size) -> Pixels:
+def packed(image: Image.Image, original: Size) -> Pixels:
+    """Return the image's pixels as the screen takes them; the image itself may be changed."""
     alpha = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
     if alpha:
         data = image.convert("RGBa").tobytes("raw", "BGRa")

@@ -1,5 +1,8 @@
 """The decoder child: requests on stdin, answers on stdout, until stdin ends. Opens no file.
 
+While it works it looks whether the viewer has sent another word: that is a stop. So stdin must
+never be read ahead, or the word would lie unseen in a buffer.
+
 Started by `child` as `python -I -m viewer.imaging.decoder`. What photographs need is loaded while
 nothing is asked yet; the rest when a file needs it.
 """
@@ -7,11 +10,15 @@ nothing is asked yet; the rest when a file needs it.
 import os
 import sys
 from importlib import import_module
+from io import BufferedReader, FileIO
 from select import select
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from viewer.imaging.formats import DecodeError, sniff
+from viewer.imaging.formats import DecodeError, StoppedError, sniff
 from viewer.imaging.wire import Answer, Failed, Request, read_request, write_answer
+
+if TYPE_CHECKING:
+    from viewer.imaging.held import Held
 
 _MEMORY_LIMIT_BYTES = 2 * 2**30
 _FOR_PHOTOGRAPHS = (
@@ -26,35 +33,87 @@ _FOR_PHOTOGRAPHS = (
 
 def main() -> None:
     """Serve until the viewer closes the pipe."""
-    requests = sys.stdin.buffer
+    requests = BufferedReader(FileIO(0, closefd=False), 1)
     answers = _own_stdout()
     _limit()
     _warm(requests)
+    desk = _Desk(requests)
     try:
         while (request := read_request(requests)) is not None:
-            write_answer(answers, request.ticket, _answer(request))
+            write_answer(answers, request.ticket, desk.answer(request))
     except BrokenPipeError:
         # The viewer is gone; so is the work.
         pass
 
 
-def _answer(request: Request) -> Answer:
-    try:
-        if request.box is None:
+class _Desk:
+    """Answers requests, and keeps the file that lies open between them."""
+
+    def __init__(self, requests: BinaryIO) -> None:
+        self._requests = requests
+        self._held: Held | None = None
+
+    def answer(self, request: Request) -> Answer:
+        """Return the answer; whatever is wrong with the file is a Failed."""
+        answer = self._tried(request)
+        is_too_large = isinstance(answer, Failed) and answer.code == "too-large"
+        if is_too_large and self._holds_another(request):
+            # What lies open may be all that stood in the way; its owner can send it again.
+            self._held = None
+            answer = self._tried(request)
+        return answer
+
+    def _tried(self, request: Request) -> Answer:
+        try:
+            return self._answer(request)
+        except DecodeError as error:
+            return Failed(error.code, error.message)
+        except StoppedError:
+            return Failed("stopped", "")
+        except MemoryError:
+            message = "This picture needs more memory than there is. Make it smaller."
+            return Failed("too-large", message)
+
+    def _holds_another(self, request: Request) -> bool:
+        return self._held is not None and self._held.subject != request.question.subject
+
+    def _answer(self, request: Request) -> Answer:
+        question, data = request.question, request.data
+        if question.subject:
+            return self._of_subject(request)
+        if question.box is None:
             from viewer.imaging.metadata import embedded
 
-            return embedded(request.data)
-        if sniff(request.data) == "SVG":
+            return embedded(data)
+        if question.preview:
+            from viewer.imaging.preview import preview
+
+            return preview(data, question.box)
+        if sniff(data) == "SVG":
             from viewer.imaging.vector import render_svg
 
-            return render_svg(request.data, request.box)
+            return render_svg(data, question.box)
         from viewer.imaging.decode import decode
 
-        return decode(request.data, request.box)
-    except DecodeError as error:
-        return Failed(error.code, error.message)
-    except MemoryError:
-        return Failed("too-large", "This picture needs more memory than there is. Make it smaller.")
+        return decode(data, question.box, self._look)
+
+    def _of_subject(self, request: Request) -> Answer:
+        question = request.question
+        if question.release:
+            self._held = None
+            return Failed("released", "")
+        if request.data:
+            from viewer.imaging.held import Held
+
+            self._held = None
+            self._held = Held(question.subject, request.data, self._look)
+        if self._held is None or self._held.subject != question.subject:
+            return Failed("not-held", "")
+        return self._held.part(question)
+
+    def _look(self) -> None:
+        if _waiting(self._requests):
+            raise StoppedError
 
 
 def _own_stdout() -> BinaryIO:

@@ -53,6 +53,10 @@ class DecodeError(Exception):
         self.message = message
 
 
+class StoppedError(Exception):
+    """Nobody wants the picture any more; raised in the middle of decoding it."""
+
+
 def sniff(data: bytes) -> str:
     """Return JPEG, PNG, GIF, WEBP, TIFF, BMP, AVIF, HEIF or SVG.
 

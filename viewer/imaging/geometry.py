@@ -33,6 +33,29 @@ class Rect(NamedTuple):
     height: float
 
 
+class Region(NamedTuple):
+    """A part of a picture: whole pixels of the upright picture, the corner at the top left."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def size(self) -> Size:
+        """Width and height in pixels."""
+        return Size(self.width, self.height)
+
+    def within(self, picture: Size) -> bool:
+        """Tell whether it has pixels, and all of them are the picture's."""
+        return (
+            min(self.x, self.y) >= 0
+            and min(self.width, self.height) > 0
+            and self.x + self.width <= picture.width
+            and self.y + self.height <= picture.height
+        )
+
+
 class View(NamedTuple):
     """What a stage shows: `scale` stage pixels per picture pixel, `centre` in picture pixels."""
 

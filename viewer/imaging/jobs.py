@@ -5,6 +5,8 @@ from itertools import count
 from threading import Condition
 from typing import TYPE_CHECKING
 
+from viewer.imaging.wire import Question
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,20 +17,34 @@ BACKGROUND = 1_000_000  # jobs from this priority on leave all children but one 
 
 
 class Job:
-    """One question to a decoder: pixels for `box`, or the embedded metadata if that is None.
+    """One question to a decoder, or a size: the whole picture in that box, None the metadata.
 
-    `read` gives the file's bytes and `done` takes the answer; both are called on a pool thread.
-    What `read` raises becomes a Failed with its text as the message.
+    `read` gives the file's bytes, or the answer itself where no decoder is needed, and `done`
+    takes the answer; both are called on a pool thread. What `read` raises becomes a Failed with
+    its text as the message. It is not called for a file that the child holds.
     """
 
-    __slots__ = ("box", "done", "read")
+    __slots__ = ("done", "question", "read")
 
     def __init__(
-        self, read: "Callable[[], bytes]", done: "Callable[[Answer], None]", box: "Size | None"
+        self,
+        read: "Callable[[], bytes | Answer]",
+        done: "Callable[[Answer], None]",
+        question: "Question | Size | None",
     ) -> None:
         self.read = read
         self.done = done
-        self.box = box
+        self.question = question if isinstance(question, Question) else Question(question)
+
+    @property
+    def box(self) -> "Size | None":
+        """The box that pixels are wanted for."""
+        return self.question.box
+
+    @property
+    def is_for_holder(self) -> bool:
+        """Whether only the child that holds files may take it."""
+        return self.question.subject != 0
 
 
 class JobQueue:
@@ -39,7 +55,8 @@ class JobQueue:
         self._pending: dict[Job, tuple[int, int]] = {}
         # An entry counts only while `_pending` still holds its place; moved and dropped jobs
         # leave theirs behind, which is cheaper than to search for them.
-        self._heap: list[tuple[int, int, Job]] = []
+        self._for_any: list[tuple[int, int, Job]] = []
+        self._for_holder: list[tuple[int, int, Job]] = []
         self._places = count()
         self._closed = False
 
@@ -50,7 +67,7 @@ class JobQueue:
                 return
             place = (priority, next(self._places))
             self._pending[job] = place
-            heappush(self._heap, (*place, job))
+            heappush(self._for_holder if job.is_for_holder else self._for_any, (*place, job))
             self._changed.notify_all()
 
     def drop(self, job: Job) -> bool:
@@ -58,17 +75,16 @@ class JobQueue:
         with self._changed:
             return self._pending.pop(job, None) is not None
 
-    def take(self, *, background: bool = True) -> Job | None:
+    def take(self, *, background: bool = True, holder: bool = True) -> Job | None:
         """Wait for the most urgent job and return it; None when the queue is closed.
 
-        Without `background`, jobs of the priority BACKGROUND and after it are left alone.
+        Without `background`, jobs of the priority BACKGROUND and after it are left alone;
+        without `holder`, those for the child that holds files.
         """
         with self._changed:
             while not self._closed:
-                self._forget_stale()
-                if self._heap and (background or self._heap[0][0] < BACKGROUND):
-                    job = heappop(self._heap)[2]
-                    del self._pending[job]
+                heaps = [self._for_any, self._for_holder] if holder else [self._for_any]
+                if job := self._pop(heaps, background=background):
                     return job
                 self._changed.wait()
             return None
@@ -78,9 +94,20 @@ class JobQueue:
         with self._changed:
             self._closed = True
             self._pending.clear()
-            self._heap.clear()
+            self._for_any.clear()
+            self._for_holder.clear()
             self._changed.notify_all()
 
-    def _forget_stale(self) -> None:
-        while self._heap and self._pending.get(self._heap[0][2]) != self._heap[0][:2]:
-            heappop(self._heap)
+    def _pop(self, heaps: list[list[tuple[int, int, Job]]], *, background: bool) -> Job | None:
+        for heap in heaps:
+            self._forget_stale(heap)
+        waiting = [heap for heap in heaps if heap and (background or heap[0][0] < BACKGROUND)]
+        if not waiting:
+            return None
+        job = heappop(min(waiting, key=lambda heap: heap[0][:2]))[2]
+        del self._pending[job]
+        return job
+
+    def _forget_stale(self, heap: list[tuple[int, int, Job]]) -> None:
+        while heap and self._pending.get(heap[0][2]) != heap[0][:2]:
+            heappop(heap)

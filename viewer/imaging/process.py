@@ -56,15 +56,19 @@ class Process:
             if not self._is_gone:
                 os.kill(self.pid, _KILL)
 
+    def wait(self) -> None:
+        """Wait for its end."""
+        if not self._is_gone:
+            # Waits without taking the number away: that is done under the lock.
+            os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
+            self.runs()
+
     def bury(self) -> None:
         """Kill it, wait for its end and close the pipes, so that nothing of it stays."""
         self.kill()
         self.stdin.close()
         self.stdout.close()
-        if not self._is_gone:
-            # Waits without taking the number away: that is done under the lock.
-            os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
-            self.runs()
+        self.wait()
 
     def _spawn(self, command: "Sequence[str]", stdin: int, stdout: int, *, verbose: bool) -> int:
         actions: list[tuple[int, int, int] | tuple[int, int, str, int, int]] = [
@@ -87,11 +91,8 @@ class PopenProcess(Process):
         """As Process."""
         self._popen.kill()
 
-    def bury(self) -> None:
+    def wait(self) -> None:
         """As Process."""
-        self._popen.kill()
-        self.stdin.close()
-        self.stdout.close()
         self._popen.wait()
 
     def _spawn(self, command: "Sequence[str]", stdin: int, stdout: int, *, verbose: bool) -> int:

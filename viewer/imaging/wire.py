@@ -3,12 +3,16 @@
 A request is a head and the file's bytes; an answer is a head and its payload. `decoder` speaks
 the child's end and `child` the viewer's. The viewer does not trust the child: every number is
 checked against what was asked before a buffer of that size is made.
+
+Each request gets one answer. While it is out the viewer may send one more head, a stop with the
+request's ticket: a child that sees it in the middle of its work answers at once that it stopped,
+and a child that sees it later passes over it.
 """
 
 from struct import Struct, error
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from viewer.imaging.geometry import Size, fit
+from viewer.imaging.geometry import Region, Size, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +22,17 @@ INPUT_LIMIT_BYTES = 512 * 2**20
 _EMBEDDED_LIMIT_BYTES = 2 * 2**20
 _MESSAGE_LIMIT_BYTES = 4096
 _SIDE_LIMIT = 32_767  # QImage and QPainter count no further
+_SLACK = 2  # pixels by which the shape of a preview may miss the picture's
 
-_REQUEST = Struct("<4sIIIQ")  # magic, ticket, box width and height (0: metadata), byte count
-_ANSWER = Struct("<4sIBBxxIIIIIQ")  # magic, ticket, kind, flags, width … original, byte count
-_MAGIC = b"LTN1"
+# magic, kind, flags, ticket, subject, frame, box width and height (0: metadata), region's x, y,
+# width and height (0: the whole picture), byte count
+_REQUEST = Struct("<4sBBxxIIIIIIIIIQ")
+# magic, ticket, kind, flags, width, height, stride, original's width and height, frames,
+# milliseconds, loops, byte count
+_ANSWER = Struct("<4sIBBxxIIIIIIIIQ")
+_MAGIC = b"LTN2"
+_ASK, _STOP = 1, 2
+_PREVIEW, _RELEASE = 1, 2
 _PIXELS, _EMBEDDED, _FAILED = 1, 2, 3
 _ALPHA, _SCALABLE = 1, 2
 
@@ -32,6 +43,8 @@ class Pixels(NamedTuple):
     `data` holds B G R A, premultiplied, if `alpha`, else B G R 255: on a little-endian machine
     QImage's Format_ARGB32_Premultiplied and Format_RGB32. `stride` is bytes per row. `original`
     is the file's own size, upright, in pixels. A `scalable` picture has no pixels of its own.
+    An animation has more than one of `frames`; this one stays for `duration_ms` milliseconds,
+    and all are played `loops` times, for ever if that is 0.
     """
 
     width: int
@@ -41,6 +54,9 @@ class Pixels(NamedTuple):
     data: bytes | bytearray | memoryview
     original: Size
     scalable: bool = False
+    frames: int = 1
+    duration_ms: int = 0
+    loops: int = 0
 
     @property
     def size(self) -> Size:
@@ -70,7 +86,8 @@ class Failed(NamedTuple):
     """Why there is no picture.
 
     `code` is one of: empty, not-a-picture, unsupported, truncated, broken, too-large, refused,
-    unreadable, timed-out, crashed. `message` is for a reader.
+    unreadable, timed-out, crashed. `message` is for a reader. Four codes are words among the
+    modules here and reach nobody else: stopped, no-preview, not-held, released.
     """
 
     code: str
@@ -83,11 +100,30 @@ _LENGTHS = Struct(f"<{len(Embedded._fields)}i")
 Answer: TypeAlias = Pixels | Embedded | Failed
 
 
+class Question(NamedTuple):
+    """What is asked of a file: pixels for `box`, or the embedded metadata if there is no box.
+
+    `region` is the part that is wanted, None for all of it, and `frame` counts from 0. A
+    `preview` is the small picture that a camera puts into the first bytes of a photograph.
+
+    Questions with one `subject` (not 0) are about one file, which the child holds open between
+    them: once it does, they come with no bytes. It holds the latest subject's only; `release`
+    makes it let go.
+    """
+
+    box: Size | None = None
+    region: Region | None = None
+    frame: int = 0
+    subject: int = 0
+    preview: bool = False
+    release: bool = False
+
+
 class Request(NamedTuple):
-    """One question: pixels for `box`, or the embedded metadata if there is no box."""
+    """A question, its number, and the file's bytes (none where the child holds the file)."""
 
     ticket: int
-    box: Size | None
+    question: Question
     data: bytes
 
 
@@ -95,24 +131,46 @@ class GarbledError(Exception):
     """The other end sent what the format does not allow."""
 
 
-def request_head(ticket: int, box: Size | None, length: int) -> bytes:
+def request_head(ticket: int, question: Question, length: int) -> bytes:
     """Return the bytes that go before a file of `length` bytes."""
-    width, height = box or (0, 0)
-    return _REQUEST.pack(_MAGIC, ticket, width, height, length)
+    flags = _PREVIEW * question.preview | _RELEASE * question.release
+    box, region = question.box or Size(0, 0), question.region or Region(0, 0, 0, 0)
+    numbers = (ticket, question.subject, question.frame, *box, *region, length)
+    return _REQUEST.pack(_MAGIC, _ASK, flags, *numbers)
+
+
+def stop_head(ticket: int) -> bytes:
+    """Return the bytes that stop the request of this ticket."""
+    return _REQUEST.pack(_MAGIC, _STOP, 0, ticket, *(0,) * 9)
 
 
 def read_request(pipe: "BinaryIO") -> Request | None:
-    """Return the next request, or None when the viewer has closed the pipe."""
-    head = pipe.read(_REQUEST.size)
-    if len(head) < _REQUEST.size:
-        return None
-    magic, ticket, width, height, length = _REQUEST.unpack(head)
-    if magic != _MAGIC or length > INPUT_LIMIT_BYTES:
-        raise GarbledError("A request that is not one of ours.")
+    """Return the next request, or None when the viewer has closed the pipe.
+
+    A stop that is read here came after its request was answered: it is passed over.
+    """
+    while True:
+        head = pipe.read(_REQUEST.size)
+        if len(head) < _REQUEST.size:
+            return None
+        magic, kind, flags, ticket, subject, frame, *numbers, length = _REQUEST.unpack(head)
+        if magic != _MAGIC or kind not in {_ASK, _STOP} or length > INPUT_LIMIT_BYTES:
+            raise GarbledError("A request that is not one of ours.")
+        if kind == _ASK:
+            break
+    box, region = Size(*numbers[:2]), Region(*numbers[2:])
     data = pipe.read(length)
     if len(data) < length:
         return None
-    return Request(ticket, Size(width, height) if width and height else None, data)
+    question = Question(
+        box=box if min(box) > 0 else None,
+        region=region if min(region.size) > 0 else None,
+        frame=frame,
+        subject=subject,
+        preview=bool(flags & _PREVIEW),
+        release=bool(flags & _RELEASE),
+    )
+    return Request(ticket, question, data)
 
 
 def write_answer(pipe: "BinaryIO", ticket: int, answer: Answer) -> None:
@@ -120,9 +178,10 @@ def write_answer(pipe: "BinaryIO", ticket: int, answer: Answer) -> None:
     match answer:
         case Pixels():
             flags = _ALPHA * answer.alpha | _SCALABLE * answer.scalable
-            numbers = (answer.width, answer.height, answer.stride, *answer.original)
             payload = answer.data
-            head = _head(ticket, _PIXELS, len(payload), numbers, flags)
+            size = (answer.width, answer.height, answer.stride, *answer.original)
+            times = (answer.frames, answer.duration_ms, answer.loops)
+            head = _head(ticket, _PIXELS, len(payload), (*size, *times), flags)
         case Embedded():
             payload = _embedded_bytes(answer)
             head = _head(ticket, _EMBEDDED, len(payload))
@@ -134,7 +193,9 @@ def write_answer(pipe: "BinaryIO", ticket: int, answer: Answer) -> None:
     pipe.flush()
 
 
-def read_answer(readinto: "Callable[[memoryview], None]", ticket: int, box: Size | None) -> Answer:
+def read_answer(
+    readinto: "Callable[[memoryview], None]", ticket: int, question: Question
+) -> Answer:
     """Return the answer to the request `ticket`; `readinto` fills the whole of a view or raises.
 
     Raises GarbledError when the answer does not fit the question.
@@ -144,32 +205,64 @@ def read_answer(readinto: "Callable[[memoryview], None]", ticket: int, box: Size
     magic, number, kind, flags, *numbers, length = _ANSWER.unpack(head)
     if magic != _MAGIC or number != ticket:
         raise GarbledError("An answer that is not one of ours.")
-    width, height, stride, original_width, original_height = numbers
-    if kind == _PIXELS and box is not None:
-        original, scalable = Size(original_width, original_height), bool(flags & _SCALABLE)
-        if (width, height) != _honest_size(original, box, scalable=scalable):
-            raise GarbledError("A picture of a size that was not asked for.")
-        if stride != 4 * width or length != stride * height:
-            raise GarbledError("A picture whose numbers do not agree.")
-        data = _payload(readinto, length, length)
-        return Pixels(width, height, stride, bool(flags & _ALPHA), data, original, scalable)
-    if kind == _EMBEDDED and box is None:
+    if kind == _PIXELS and question.box is not None:
+        pixels = _promised(tuple(numbers), flags)
+        if length != pixels.stride * pixels.height or not _is_honest(pixels, question):
+            raise GarbledError("A picture whose numbers do not fit what was asked.")
+        return pixels._replace(data=_payload(readinto, length, length))
+    if kind == _EMBEDDED and question.box is None:
         return _embedded(_payload(readinto, length, _EMBEDDED_LIMIT_BYTES))
     if kind == _FAILED:
         return _failed(_payload(readinto, length, _MESSAGE_LIMIT_BYTES))
     raise GarbledError("An answer of an unknown kind.")
 
 
-def _honest_size(original: Size, box: Size, *, scalable: bool) -> Size | None:
-    size = fit(original, box, enlarge=scalable)
-    return size if min(original) > 0 and max(size) <= _SIDE_LIMIT else None
+def _promised(numbers: tuple[int, ...], flags: int) -> Pixels:
+    """Return what the head of an answer promises, still without its data."""
+    width, height, stride, original_width, original_height, frames, duration, loops = numbers
+    return Pixels(
+        width,
+        height,
+        stride,
+        bool(flags & _ALPHA),
+        b"",
+        Size(original_width, original_height),
+        bool(flags & _SCALABLE),
+        frames,
+        duration,
+        loops,
+    )
+
+
+def _is_honest(pixels: Pixels, question: Question) -> bool:
+    """Tell whether these are numbers that a sound child would answer with."""
+    original, box, region = pixels.original, question.box, question.region
+    if box is None or min(original) < 1 or pixels.frames < 1 or pixels.stride != 4 * pixels.width:
+        return False
+    if region is not None and not region.within(original):
+        return False
+    if max(pixels.size) > _SIDE_LIMIT:
+        return False
+    if question.preview:
+        fits = pixels.width <= box.width and pixels.height <= box.height
+        return fits and _has_shape(pixels.size, original)
+    whole = original if region is None else region.size
+    return pixels.size == fit(whole, box, enlarge=pixels.scalable)
+
+
+def _has_shape(size: Size, original: Size) -> bool:
+    """Tell whether a size has the shape of the original, within a pixel or two."""
+    if min(size) < 1:
+        return False
+    by_width, by_height = size.width * original.height, size.height * original.width
+    return abs(by_width - by_height) <= _SLACK * max(original)
 
 
 def _head(
     ticket: int,
     kind: int,
     length: int,
-    numbers: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0),
+    numbers: tuple[int, ...] = (0,) * 8,
     flags: int = 0,
 ) -> bytes:
     return _ANSWER.pack(_MAGIC, ticket, kind, flags, *numbers, length)
