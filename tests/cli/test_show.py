@@ -8,6 +8,7 @@ from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, FINE, NO_DISPLAY, USAGE
 from viewer.imaging.pool import Pool
 from viewer.qt import start
+from viewer.qt.early import First
 from viewer.qt.opening import Opened
 from viewer.show.settings import Settings
 
@@ -27,7 +28,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
     """Stands in for the window, and notes what it was given."""
     seen: list[Shown] = []
 
-    def note(_pool: Pool, opened: Opened, _settings: Settings, **how: bool) -> int:
+    def note(_pool: Pool, show: Opened | First, _settings: Settings, **how: bool) -> int:
+        opened = show.rest() if isinstance(show, First) else show
         seen.append(Shown(opened, how["fullscreen"], how["autoplay"]))
         opened.loader.close()
         opened.loaded.bundle.close()
@@ -39,7 +41,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
 
 def test_without_a_story_the_first_shipped_one_opens(lanternist: Run, shown: list[Shown]) -> None:
     assert lanternist() == (FINE, "", "")
-    assert shown[0].opened.path == shipped.first_story()
+    assert shown[0].opened.loaded.bundle.root == shipped.first_story()
     assert (shown[0].fullscreen, shown[0].autoplay) == (False, False)
     assert shown[0].opened.session.index == 0
 

@@ -15,6 +15,7 @@ ROWS = (
         "next", "Next", "Turn to the next", Group.GO, ("Right", "N"),
         icon="next", repeats=True, tool_bar=True,
     ),
+    Command("go-to", "Go to", "Ask for one", Group.GO, ("G",), when=When.OVERVIEW_TOO),
     Command("about", "About…", "Say what this is", Group.HELP, ()),
     Command(
         "black", "Black", "Make it black", Group.SHOW, ("B",),
@@ -60,14 +61,14 @@ def test_a_handler_without_a_row_fails_at_the_start(window: QWidget) -> None:
 
 
 def test_a_key_that_is_bound_twice_fails_at_the_start(window: QWidget) -> None:
-    rows = (*ROWS, ROWS[1]._replace(id="again", keys=("N",)))
+    rows = (*ROWS, ROWS[2]._replace(id="again", keys=("N",)))
     with pytest.raises(ValueError, match="N is bound to next and to again"):
         Actions(rows, {**handlers([]), "again": lambda: None}, window)
 
 
 def test_a_row_that_stands_twice_fails_at_the_start(window: QWidget) -> None:
     with pytest.raises(ValueError, match="command about stands twice"):
-        Actions((*ROWS, ROWS[1]), handlers([]), window)
+        Actions((*ROWS, ROWS[2]), handlers([]), window)
 
 
 def test_every_mistake_is_said_at_once(window: QWidget) -> None:
@@ -96,13 +97,25 @@ def test_an_action_says_what_its_row_says(actions: Actions) -> None:
 def test_while_the_screen_is_blank_only_some_commands_answer(
     actions: Actions, window: QWidget, done: list[str]
 ) -> None:
-    actions.set_blanked(blanked=True)
+    actions.set_scene(blanked=True, browsing=False)
     QTest.keyClick(window, Qt.Key.Key_N)
     QTest.keyClick(window, Qt.Key.Key_B)
     assert done == ["black"]
-    actions.set_blanked(blanked=False)
+    actions.set_scene(blanked=False, browsing=False)
     QTest.keyClick(window, Qt.Key.Key_N)
     assert done == ["black", "next"]
+
+
+def test_while_the_overview_is_open_no_page_is_turned_under_it(
+    actions: Actions, window: QWidget, done: list[str]
+) -> None:
+    actions.set_scene(blanked=False, browsing=True)
+    for key in (Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_B):
+        QTest.keyClick(window, key)
+    assert done == ["go-to", "black"]
+    actions.set_scene(blanked=True, browsing=True)
+    QTest.keyClick(window, Qt.Key.Key_G)
+    assert done == ["go-to", "black"]
 
 
 def test_a_command_is_shown_as_on_without_running_it(actions: Actions, done: list[str]) -> None:
@@ -114,7 +127,12 @@ def test_a_command_is_shown_as_on_without_running_it(actions: Actions, done: lis
 def test_menu_and_tool_bar_are_made_of_the_rows(actions: Actions, window: QWidget) -> None:
     menu = QMenu(window)
     actions.fill_menu(menu)
-    assert [a.text() for a in menu.actions() if not a.isSeparator()] == ["Next", "Black", "About…"]
+    assert [a.text() for a in menu.actions() if not a.isSeparator()] == [
+        "Next",
+        "Go to",
+        "Black",
+        "About…",
+    ]
     assert actions.tool_bar() == [actions["next"]]
 
 
@@ -138,3 +156,15 @@ def test_qt_knows_every_key_of_the_table() -> None:
             assert sequence.count() == 1, key
             assert sequence.toString() != "", key
             assert key_text(key) != ""
+
+
+def test_commands_for_the_picture_have_a_menu_of_their_own(window: QWidget) -> None:
+    row = Command("zoom", "Zoom", "Look closer", Group.PICTURE, ("Z",))
+    actions = Actions([*ROWS, row], {**handlers([]), "zoom": lambda: None}, window)
+    menu = QMenu(window)
+    actions.fill_menu(menu)
+    assert "Zoom" not in [action.text() for action in menu.actions()]
+    inside = [action.menu() for action in menu.actions() if action.text() == "Picture"]
+    (submenu,) = inside
+    assert isinstance(submenu, QMenu)
+    assert submenu.actions() == [actions["zoom"]]

@@ -56,10 +56,11 @@ def test_words_are_made_only_once(pages: Pages, until: Until, application: QAppl
     assert ready == [1]
 
 
-def test_the_storys_cards_come_first(pages: Pages, until: Until) -> None:
+def test_the_storys_cards_come_when_they_are_asked_for(pages: Pages, until: Until) -> None:
     cards: list[object] = []
     pages.cards_ready.connect(cards.append)
     pages.start()
+    pages.make_cards()
     until(lambda: bool(cards))
     (made,) = cards
     assert isinstance(made, tuple)

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtGui import QColor
@@ -8,7 +8,8 @@ from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader, Want
 from viewer.imaging.wire import Failed, Pixels
 from viewer.qt import theme
-from viewer.qt.pictures import THUMBNAIL, Pictures
+from viewer.qt.order import THUMBNAIL
+from viewer.qt.pictures import Pictures
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.notice import Notice
 from viewer.show.session import Session
@@ -27,6 +28,9 @@ class StillLoader(Loader):
         self.sharp_ones: dict[str, Pixels] = {}
         self.rough_ones: dict[str, Pixels] = {}
         self.failures: dict[str, Failed] = {}
+
+    def hold(self, size_bytes: int) -> None:
+        assert size_bytes > BOX.width * BOX.height * 4
 
     def want(self, wants: Sequence[Want]) -> None:
         self.wishes.append(list(wants))
@@ -81,6 +85,10 @@ class Stage:
         self.pictures.presented.connect(self.presented.append)
         self.session.moved.connect(self.pictures.move)
         self.canvas.resized.connect(self.pictures.refit)
+
+    def rest(self) -> None:
+        """Let the reader look at the slide for a while."""
+        self.pictures._moved_at = float("-inf")
 
     def arrive(self, name: str, *, sharp: bool = True) -> None:
         """Let a picture come."""
@@ -195,25 +203,42 @@ def test_what_a_slide_without_a_picture_says_stays_when_the_window_changes_its_s
     assert stage.presented == [0]
 
 
-def test_neighbours_are_asked_for_in_the_direction_of_travel(room: QWidget) -> None:
+def test_neighbours_are_asked_for_in_the_direction_of_travel_and_then_the_ends(
+    room: QWidget,
+) -> None:
     stage = Stage(room, 9)
     stage.pictures.move(0)
-    assert stage.wanted == ["0.jpg", "1.jpg", "2.jpg"]
+    assert stage.wanted == ["0.jpg", "1.jpg", "2.jpg", "8.jpg"]
     stage.arrive("0.jpg")
+    stage.rest()
     stage.session.go(4)
-    assert stage.wanted == ["4.jpg", "5.jpg", "3.jpg", "6.jpg", "2.jpg"]
+    assert stage.wanted == [f"{i}.jpg" for i in (4, 5, 3, 6, 2, 0, 8)]
     stage.arrive("4.jpg")
+    stage.rest()
     stage.session.previous()
-    assert stage.wanted == ["3.jpg", "2.jpg", "4.jpg", "1.jpg", "5.jpg"]
-    assert {want.box for want in stage.loader.wishes[-1]} == {BOX}
+    assert stage.wanted == [f"{i}.jpg" for i in (3, 2, 4, 1, 5, 0, 8)]
+
+
+def test_in_haste_only_what_lies_ahead_is_asked_for_until_the_reader_rests(
+    room: QWidget, until: Callable[[Callable[[], bool]], None]
+) -> None:
+    stage = Stage(room, 9)
+    stage.pictures.move(0)
+    for index in (1, 2):
+        stage.session.go(index)
+    assert stage.pictures.is_hasty
+    assert stage.wanted == [f"{i}.jpg" for i in (2, 3, 4, 5, 6)]
+    until(lambda: not stage.pictures.is_hasty)
+    assert stage.wanted == [f"{i}.jpg" for i in (2, 3, 1, 4, 0, 8)]
 
 
 def test_small_pictures_are_asked_for_after_those_of_the_stage(stage: Stage) -> None:
     stage.pictures.want_thumbnails([2, 0, 1, 7])
     assert stage.loader.wishes[-1] == [
-        Want("0.jpg", BOX), Want("1.jpg", BOX), Want("2.jpg", BOX),
-        Want("2.jpg", THUMBNAIL), Want("0.jpg", THUMBNAIL), Want("1.jpg", THUMBNAIL),
-    ]  # fmt: skip
+        *(Want(f"{i}.jpg", BOX) for i in (0, 1, 2)),
+        *(Want(f"{i}.jpg", THUMBNAIL, small=True) for i in (2, 0, 1)),
+    ]
+    stage.rest()
     stage.session.next()
     assert [want.box for want in stage.loader.wishes[-1]] == [BOX] * 3 + [THUMBNAIL] * 3
 

@@ -1,4 +1,5 @@
 import io
+import os
 import stat
 import struct
 import threading
@@ -229,4 +230,30 @@ def test_a_zip_in_a_zip_is_only_bytes(packed: Make) -> None:
     bundle = open_archive(packed({"story.yaml": "outer", "in.zip": inner.getvalue()}))
     assert bundle.read("story.yaml") == b"outer"
     assert bundle.names() == ["in.zip", "story.yaml"]
+    bundle.close()
+
+
+def test_a_stamp_tells_files_and_archives_apart(packed: Make) -> None:
+    path = packed({"story.yaml": "x", "a.jpg": "1", "b.jpg": "1", "c.jpg": "2"})
+    bundle = open_archive(path)
+    stamps = [bundle.stamp(name) for name in ("a.jpg", "b.jpg", "c.jpg")]
+    assert len({*stamps, ""}) == 4
+    assert bundle.stamp("A.JPG") == stamps[0]
+    assert [bundle.stamp(name) for name in ("d.jpg", "../a.jpg", "")] == ["", "", ""]
+    bundle.close()
+    assert bundle.stamp("a.jpg") == ""
+    os.utime(path, (1, 1))
+    later = open_archive(path)
+    assert later.stamp("a.jpg") not in ("", stamps[0])
+    later.close()
+
+
+def test_a_stamp_is_that_of_the_archive_that_is_open(packed: Make) -> None:
+    path = packed({"story.yaml": "x", "a.jpg": "1"})
+    bundle = open_archive(path)
+    first = bundle.stamp("a.jpg")
+    if os.name == "posix":  # elsewhere a file that is open cannot be taken away
+        path.unlink()
+        packed({"story.yaml": "x", "a.jpg": "1", "more.jpg": "2"})
+    assert bundle.stamp("a.jpg") == first != ""
     bundle.close()

@@ -247,3 +247,18 @@ def test_a_language_is_a_bcp_47_tag(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["", "e", "english language", "en_GB", "en-", "12", "한국어"])
 def test_other_words_are_no_language(tag: str) -> None:
     assert not is_language(tag)
+
+
+def test_a_motion_stays_within_its_picture(folder: Make) -> None:
+    story = (
+        "format: 1\nid: x\ntitle: X\nslides:\n"
+        "  - title: One\n"
+        "    motion: {from: [0, 0, 100, 100], to: [60, 0, 50, 50]}\n"
+        "  - title: Two\n"
+        "    motion: {from: [10, 10, 0, 50], to: [0, 0, 50, 50]}\n"
+    )
+    found = [(p.code, p.line, p.path) for p in checked(folder({"story.yaml": story}))]
+    assert found == [
+        ("bad-region", 6, "slides[0].motion.to"),
+        ("bad-region", 8, "slides[1].motion.from"),
+    ]

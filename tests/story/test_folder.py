@@ -91,3 +91,51 @@ def test_a_folder_that_vanished_is_a_problem_and_not_a_crash(folder: Make) -> No
     root.rmdir()
     assert refused(bundle, "a.jpg") == "missing-file"
     assert bundle.names() == []
+
+
+def test_a_stamp_changes_when_the_file_may_have_changed(folder: Make) -> None:
+    root = folder({"p/a.jpg": b"x", "p/b.jpg": b"x"})
+    bundle = FolderBundle(root, "story.yaml")
+    first = bundle.stamp("p/a.jpg")
+    assert first
+    assert bundle.stamp("P/A.jpg") == first
+    assert bundle.stamp("p/b.jpg") != first
+    state = (root / "p/a.jpg").stat()
+    (root / "p/a.jpg").write_bytes(b"xy")
+    os.utime(root / "p/a.jpg", ns=(state.st_atime_ns, state.st_mtime_ns))
+    longer = bundle.stamp("p/a.jpg")
+    assert longer not in ("", first)
+    os.utime(root / "p/a.jpg", ns=(state.st_atime_ns, state.st_mtime_ns + 1000))
+    assert bundle.stamp("p/a.jpg") not in ("", first, longer)
+
+
+def test_a_stamp_is_the_same_from_wherever_the_program_was_started(
+    folder: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder({"a.jpg": b"x"})
+    monkeypatch.chdir(root.parent)
+    relative = FolderBundle(Path(root.name), "story.yaml")
+    monkeypatch.chdir(root)
+    assert relative.stamp("a.jpg") == FolderBundle(root, "story.yaml").stamp("a.jpg") != ""
+
+
+@pytest.mark.parametrize("name", ["b.jpg", "p", "../story/a.jpg", "", "a.jpg/x", "\ud800", "a\0b"])
+def test_what_is_no_file_of_the_folder_has_no_stamp(folder: Make, name: str) -> None:
+    root = folder({"a.jpg": b"x", "p/a.jpg": b"x"})
+    assert FolderBundle(root, "story.yaml").stamp(name) == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_links_and_pipes_have_no_stamp(folder: Make) -> None:
+    root = folder({"a.jpg": b"x", "p/a.jpg": b"x"})
+    (root / "link.jpg").symlink_to("a.jpg")
+    (root / "way").symlink_to("p", target_is_directory=True)
+    os.mkfifo(root / "pipe.jpg")
+    bundle = FolderBundle(root, "story.yaml")
+    assert [bundle.stamp(name) for name in ("link.jpg", "way/a.jpg", "pipe.jpg")] == ["", "", ""]
+
+
+def test_a_closed_folder_gives_no_stamp(folder: Make) -> None:
+    bundle = FolderBundle(folder({"a.jpg": b"x"}), "story.yaml")
+    bundle.close()
+    assert bundle.stamp("a.jpg") == ""

@@ -1,3 +1,4 @@
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.story.load import load
+from viewer.story.parse import parse
 from viewer.story.problems import CannotOpen
 
 Make = Callable[[Mapping[str, bytes | str]], Path]
@@ -39,6 +41,13 @@ def test_a_folder_is_loaded(folder: Make, small: str) -> None:
     assert loaded.story is not None
     assert loaded.story.title == "Small"
     assert loaded.problems == ()
+
+
+def test_a_story_of_many_slides_is_no_work_for_the_collector_of_rubbish(whole: bytes) -> None:
+    story = parse(whole).story
+    assert story is not None
+    assert not [slide for slide in story.slides if gc.is_tracked(slide)]
+    assert not [source for source in story.sources.values() if gc.is_tracked(source)]
 
 
 def test_a_packed_story_is_loaded(packed: Make, small: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
+from viewer.story.marking import mark
 from viewer.story.marks import Marks, Path, as_path
-from viewer.story.yamltext import build
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,7 @@ def test_a_path_is_written_for_people(path: Path, text: str) -> None:
 
 def test_words_are_found_inside_a_block_of_text() -> None:
     text = "caption: |\n  One dress\n  here [@listicle].\nother: '@listicle'\n"
-    marks = Marks(text)
-    build(text, "f", marks)
+    marks = mark(text, [("caption",), ("other",)])
     assert marks.within(("caption",), "@listicle") == (3, 9)
     assert marks.within(("other",), "@listicle") == (4, 9)
     assert marks.within(("caption",), "absent") == (1, 10)
@@ -28,7 +27,6 @@ def test_words_are_found_inside_a_block_of_text() -> None:
 
 def test_what_has_no_place_has_that_of_what_holds_it() -> None:
     text = "a: {b: 1}\n"
-    marks = Marks(text)
-    build(text, "f", marks)
+    marks = mark(text, [("a", "nowhere", "else")])
     assert marks.key(("a", "nowhere", "else")) == (1, 4)
     assert Marks("").value(("a",)) is None

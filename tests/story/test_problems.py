@@ -1,7 +1,6 @@
-import msgspec
 import pytest
 
-from viewer.story.problems import CannotOpen, Problem, Severity, as_text
+from viewer.story.problems import CannotOpen, Problem, Severity, as_row, as_text
 
 
 def problem(line: int | None, column: int | None, path: str) -> Problem:
@@ -32,7 +31,7 @@ def test_a_problem_is_one_line_for_people(
 
 
 def test_json_has_the_fields_in_their_order() -> None:
-    assert list(msgspec.to_builtins(problem(1, 2, "a"))) == [
+    assert list(as_row(problem(1, 2, "a"))) == [
         "code",
         "severity",
         "file",

@@ -1,7 +1,8 @@
 import pytest
 
-from viewer.story.marks import Marks
-from viewer.story.yamltext import DEPTH, NODES, YAML_BYTES, Refused, build, decode
+from viewer.story.filetext import Refused
+from viewer.story.marks import Tree
+from viewer.story.yamltext import DEPTH, NODES, build
 
 
 def refused(text: str) -> tuple[str, int | None, int | None]:
@@ -75,45 +76,30 @@ def test_an_alias_stands_for_what_it_names() -> None:
 
 
 def test_a_key_that_stands_twice_is_reported_and_the_first_counts() -> None:
-    marks = Marks("")
-    built = build("a: {b: 1, b: 2}", "f", marks)
-    assert built.tree == {"a": {"b": "1"}}
-    assert built.duplicates == [(("a", "b"), (1, 11))]
-
-
-def test_marks_hold_keys_and_values() -> None:
-    text = "a:\n  - b: x\n    c: y\n"
-    marks = Marks(text)
-    build(text, "f", marks)
-    assert marks.key(("a", 0, "c")) == (3, 5)
-    assert marks.value(("a", 0, "c")) == (3, 8)
-    assert marks.value(("a", 0)) == (2, 5)
-
-
-@pytest.mark.parametrize(
-    ("data", "code", "line", "column"),
-    [
-        (b"a: 1\nb: \xff\n", "not-utf8", 2, 4),
-        ("a: é\n".encode("latin-1"), "not-utf8", 1, 4),
-        ("a: 1\n".encode("utf-16"), "not-utf8", None, None),
-        ("a: 1\n".encode("utf-16-le"), "not-utf8", None, None),
-        (b"a: 1\nb: x\x00y\n", "control-character", 2, 5),
-        (b"a: \x1b[31m\n", "control-character", 1, 4),
-        (b"a: " + b"x" * YAML_BYTES, "too-large", None, None),
-    ],
-)
-def test_what_is_not_text_is_refused(
-    data: bytes, code: str, line: int | None, column: int | None
-) -> None:
-    with pytest.raises(Refused) as caught:
-        decode(data, "story.yaml")
-    problem = caught.value.problem
-    assert (problem.code, problem.line, problem.column) == (code, line, column)
-
-
-def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
-    assert decode(b"\xef\xbb\xbfa: 1", "f") == "a: 1"
+    built = build("a: {b: 1, b: 2}\nc: [x, {d: {e: 1, e: 2}}]", "f")
+    assert built.tree == {"a": {"b": "1"}, "c": ["x", {"d": {"e": "1"}}]}
+    assert built.duplicates == [(("a", "b"), (1, 11)), (("c", 1, "d", "e"), (2, 19))]
 
 
 def test_windows_line_ends_count_as_one_line() -> None:
     assert refused("a: 1\r\nb: *z\r\n") == ("yaml-alias", 2, 4)
+
+
+def test_items_of_the_parts_that_are_named_are_converted_as_they_are_read() -> None:
+    def count(tree: Tree) -> Tree:
+        return str(len(tree)) if isinstance(tree, dict | list) else tree
+
+    text = "s: [{a: b}, x, {c: {d: e}, f: g}]\nt: {s: {a: b}}\nu:\n  v: [1, 2]"
+    assert build(text, "f", {"s": count, "u": count}).tree == {
+        "s": ["1", "x", "2"],
+        "t": {"s": {"a": "b"}},
+        "u": {"v": "2"},
+    }
+
+
+def test_an_anchor_names_what_was_written_and_not_what_was_made_of_it() -> None:
+    text = "s: [&x {a: b}, *x]\nt: *x"
+    assert build(text, "f", {"s": lambda _tree: "made"}).tree == {
+        "s": ["made", {"a": "b"}],
+        "t": {"a": "b"},
+    }

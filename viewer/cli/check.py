@@ -17,7 +17,7 @@ from viewer.imaging.wire import Answer, Failed
 from viewer.story.check import check
 from viewer.story.files import Trial
 from viewer.story.load import load
-from viewer.story.problems import CannotOpen, Problem, Severity
+from viewer.story.problems import CannotOpen, Problem, Severity, as_row
 from viewer.story.tree import Bundle
 
 TRIAL_BOX = Size(64, 64)
@@ -74,12 +74,12 @@ def _within(path: Path, problems: Iterable[Problem]) -> list[Problem]:
     """The problems with file names that lead there from where the command was given."""
     is_yaml = path.suffix.lower() in (".yaml", ".yml") and not path.is_dir()
     folder = path.parent if is_yaml else path
-    return [msgspec.structs.replace(p, file=(folder / p.file).as_posix()) for p in problems]
+    return [p._replace(file=(folder / p.file).as_posix()) for p in problems]
 
 
 def _print_json(problems: list[Problem]) -> None:
     # A file name may hold bytes that are no UTF-8, and JSON has no place for them.
-    rows = [msgspec.structs.replace(p, file=writable(p.file, "utf-8")) for p in problems]
+    rows = [as_row(p._replace(file=writable(p.file, "utf-8"))) for p in problems]
     text = msgspec.json.format(msgspec.json.encode({"problems": rows}), indent=2)
     sys.stdout.write(f"{writable(text.decode(), sys.stdout.encoding)}\n")
 

@@ -2,21 +2,23 @@
 
 Each subcommand has a file of its own with `add` (its options) and `run` (the work, which gives
 the exit code). Only the one that is asked for is imported. For those that look into pictures a
-decoder child starts before anything else: it loads while the rest is still being read.
+decoder child starts before anything else is imported: it loads while the rest is still being read.
 """
 
 import os
 import sys
-from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from viewer import __version__
 from viewer.cli.codes import NO_DISPLAY, PROBLEMS
-from viewer.imaging.pool import Pool
+from viewer.imaging import process
 
+TYPE_CHECKING = False  # what typing gives, without typing
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from viewer.imaging.pool import Pool
 
 SUBCOMMANDS = {
     "show": "show a story, or a folder of photos, in a window",
@@ -37,21 +39,28 @@ NO_QT = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run `lanternist` with these arguments (those of the process by default); the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in (*SUBCOMMANDS, *HELP):
         words.insert(0, "show")
     if words[0] not in DECODE:
         return _run(words, None)
-    pool = Pool(verbose=VERBOSE in words)
+    verbose = VERBOSE in words
+    try:
+        decoder = process.start(verbose=verbose)
+    except OSError:
+        decoder = None  # the pool tries again, and its pictures say why there are none
+    from viewer.imaging.pool import Pool
+
+    pool = Pool(process=decoder, verbose=verbose)
     try:
         return _run(words, pool)
     finally:
         pool.close()
 
 
-def _run(words: list[str], pool: Pool | None) -> int:
+def _run(words: list[str], pool: "Pool | None") -> int:
     options = _options(words)
     module = import_module(f"viewer.cli.{words[0]}")
     try:

@@ -1,8 +1,13 @@
-"""What the command line says, safe to print: control characters in a story's words are marked."""
+"""What the command line says, safe to print: control characters in a story's words are marked.
+
+The story's own parts are imported where there is a problem to tell: `show` seldom has one.
+"""
 
 import sys
+from typing import TYPE_CHECKING
 
-from viewer.story.problems import CannotOpen, Problem, as_text
+if TYPE_CHECKING:
+    from viewer.story.problems import CannotOpen, Problem
 
 FIRST_PRINTABLE = 32
 DELETE = 127
@@ -34,13 +39,17 @@ def complain(text: str) -> None:
     sys.stderr.write(f"lanternist: {writable(clean(text), sys.stderr.encoding)}\n")
 
 
-def say_problem(problem: Problem) -> None:
+def say_problem(problem: "Problem") -> None:
     """Print one problem, on one line."""
+    from viewer.story.problems import as_text
+
     say(as_text(problem))
 
 
-def cannot_open(error: CannotOpen) -> None:
+def cannot_open(error: "CannotOpen") -> None:
     """Say why there is nothing to show."""
+    from viewer.story.problems import as_text
+
     complain(as_text(error.problem))
 
 

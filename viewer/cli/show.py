@@ -1,26 +1,32 @@
 """`lanternist show`: the window.
 
-What takes longest begins first: a decoder child starts (`viewer.cli.main`), then the story is
-read and its first picture asked for, and only then is Qt loaded, while the child decodes on
-another core.
+What takes longest begins first: a decoder child starts (`viewer.cli.main`), then the first
+picture is asked for, and only then is Qt loaded, while the child decodes on another core. Where
+a short look does not tell which picture is the first, the story is read before Qt is loaded.
 """
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, NO_DISPLAY, USAGE
 from viewer.cli.messages import cannot_open, complain
-from viewer.cli.remembered import open_store
+from viewer.cli.remembered import cache_folder, open_store
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
-from viewer.qt.opening import NoSuchSlideError, open_show
+from viewer.imaging.thumbnails import Thumbnails
+from viewer.qt.early import First, look
 from viewer.show.settings import Settings
-from viewer.story.problems import CannotOpen
+
+if TYPE_CHECKING:
+    from viewer.qt.opening import Opened
 
 LEAST_SECONDS = 0.5
+SWITCH_S = 0.0005
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -45,36 +51,66 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
         complain("there is no screen to show a window on.")
         complain("draw the slides into files instead: lanternist shot STORY -o FOLDER")
         return NO_DISPLAY
+    # Loading makes much and drops little: looking for rubbish meanwhile only takes time.
+    gc.disable()
+    # While a thread reads a large story, the window must get its turn many times within a frame.
+    sys.setswitchinterval(SWITCH_S)
     store = open_store()
+    thumbnails = Thumbnails(cache_folder() / "thumbnails")
     try:
-        return _show(options, pool, Settings(store))
-    except CannotOpen as error:
-        cannot_open(error)
-        return CANNOT_OPEN
-    except NoSuchSlideError as error:
-        complain(f"show: {error}")
-        return USAGE
+        return _show(options, pool, Settings(store), thumbnails)
+    except Exception as error:
+        code = _tell(error)
+        if code is None:
+            raise
+        return code
     finally:
         store.close()
-        if store.trouble:
-            complain(store.trouble)
+        for trouble in (store.trouble, thumbnails.trouble):
+            if trouble:
+                complain(trouble)
 
 
-def _show(options: argparse.Namespace, pool: Pool, settings: Settings) -> int:
+def _show(
+    options: argparse.Namespace, pool: Pool, settings: Settings, thumbnails: Thumbnails
+) -> int:
     box = Size(*settings.pair("screen" if options.fullscreen else "stage"))
     seconds = options.autoplay or settings.number("autoplay-seconds")
     story = options.story or shipped.first_story()
-    opened = open_show(story, pool, box, slide=options.slide, seconds=seconds)
+    show: First | Opened | None = None
+    if not options.slide:
+        show = look(story, pool, box, seconds=seconds, thumbnails=thumbnails)
+    if show is None:
+        from viewer.qt.opening import open_show
+
+        show = open_show(
+            story, pool, box, slide=options.slide, seconds=seconds, thumbnails=thumbnails
+        )
     from viewer.qt.start import run as run_window
 
     return run_window(
         pool,
-        opened,
+        show,
         settings,
+        thumbnails=thumbnails,
         fullscreen=options.fullscreen,
         autoplay=options.autoplay is not None,
         verbose=options.verbose,
     )
+
+
+def _tell(error: Exception) -> int | None:
+    """Say why there is nothing to show; the exit code, or None for a mistake of the program's."""
+    from viewer.qt.opening import NoSuchSlideError
+    from viewer.story.problems import CannotOpen
+
+    if isinstance(error, CannotOpen):
+        cannot_open(error)
+        return CANNOT_OPEN
+    if isinstance(error, NoSuchSlideError):
+        complain(f"show: {error}")
+        return USAGE
+    return None
 
 
 def _has_screen() -> bool:

@@ -84,6 +84,11 @@ class Loader:
             for want in self._wished:
                 self._ask(want)
 
+    def hold(self, size_bytes: int) -> None:
+        """Hold no more than this of decoded pictures, little ones aside."""
+        with self._lock:
+            self._cache.bound(size_bytes)
+
     def best(self, name: str, box: Size | None = None) -> Pixels | None:
         """Return the sharpest sensible picture there is now for that box, of whatever size."""
         with self._lock:

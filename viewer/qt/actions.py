@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from viewer.show.commands import Command, Group, When, clashes
 
 Handlers = Mapping[str, Callable[[], None]]
+SUBMENUS = (Group.PICTURE,)  # that many rows more would not fit a small screen
 
 
 class Actions(QObject):
@@ -37,11 +38,19 @@ class Actions(QObject):
         """Show a checkable command as on or off, without running it."""
         self._actions[command_id].setChecked(on)
 
-    def set_blanked(self, *, blanked: bool) -> None:
-        """While the screen is blank only resume, help and leaving answer."""
+    def set_scene(self, *, blanked: bool, browsing: bool) -> None:
+        """Let those commands answer that make sense now.
+
+        While the screen is blank these are resume, help and leaving; while the overview is open
+        none that turns a page, or changes a part of the window, that nobody sees.
+        """
+        allowed = {When.SHOWING, When.OVERVIEW_TOO, When.BLANKED_TOO}
+        if blanked:
+            allowed = {When.BLANKED_TOO}
+        elif browsing:
+            allowed = {When.OVERVIEW_TOO, When.BLANKED_TOO}
         for command in self._commands:
-            allowed = not blanked or command.when == When.BLANKED_TOO
-            self._actions[command.id].setEnabled(allowed)
+            self._actions[command.id].setEnabled(command.when in allowed)
 
     def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give every action its picture."""
@@ -50,13 +59,15 @@ class Actions(QObject):
                 self._actions[command.id].setIcon(icon_of(command.icon))
 
     def fill_menu(self, menu: QMenu) -> None:
-        """Put every command into `menu`, a section for each group."""
+        """Put every command into `menu`, a section for each group, some in a menu of their own."""
         for group in Group:
+            rows = [self._actions[c.id] for c in self._commands if c.group == group]
+            if group in SUBMENUS and rows:
+                menu.addMenu(group.value).addActions(rows)
+                continue
             if menu.actions():
                 menu.addSeparator()
-            for command in self._commands:
-                if command.group == group:
-                    menu.addAction(self._actions[command.id])
+            menu.addActions(rows)
 
     def tool_bar(self) -> list[QAction]:
         """The actions that the tool bar shows, in order."""

@@ -1,83 +1,119 @@
 """The composition root: the window with its stage, the story in it, and what is made afterwards.
 
-Order matters here. The stage comes first, alone; menus, panels and filmstrip (`controls`) are
-imported and made once the first picture is on the screen, or after `PATIENCE_MS` when it is
-slow to come.
+Order matters here. The stage comes first, alone, with the first picture. Once that is on the
+screen, or after `PATIENCE_MS` when it is slow to come, the story is read (unless it was before)
+and menus, panels and filmstrip (`controls`) are imported, both on a thread, and made.
 """
 
 import threading
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from viewer.imaging.pool import Pool
-from viewer.qt.opening import Opened, open_show
-from viewer.qt.showing import Showing
+from viewer.qt.early import First
+from viewer.qt.images import to_image
 from viewer.qt.window import Window
 from viewer.show.settings import Settings
-from viewer.story.problems import CannotOpen
 
 if TYPE_CHECKING:
+    from viewer.imaging.thumbnails import Thumbnails
     from viewer.qt.controls import Controls
     from viewer.qt.motion import Motion
+    from viewer.qt.opening import Opened
+    from viewer.qt.showing import Showing
+    from viewer.story.problems import CannotOpen
 
 PATIENCE_MS = 400
 REST_MS = 800  # after the last change of the window's size, before it is remembered
 
 
 class App(QObject):
-    """The program with one window."""
+    """The program with one window.
 
+    Signal: `furnished` when all of the window is made. `unopened` is why there is nothing to
+    show, if the story turned out to be unreadable after the window was there: the program ends.
+    """
+
+    furnished = Signal()
+    _read = Signal(object)
     _opened = Signal(object)
     _loaded = Signal()
+    _arrived = Signal(str)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is shown, and where
         self,
         pool: Pool,
-        opened: Opened,
+        show: "Opened | First",
         settings: Settings,
         *,
         fullscreen: bool = False,
+        autoplay: bool = False,
         room: QSize | None = None,
+        thumbnails: "Thumbnails | None" = None,
     ) -> None:
-        """`room` is the most that the window may take of the screen, None where it may take all."""
+        """`room` is the most that the window may take of the screen, None where it may take all.
+
+        Without `thumbnails` small pictures are made afresh each time.
+        """
         super().__init__()
         self._pool = pool
+        self._thumbnails = thumbnails
         self.settings = settings
         self.controls: Controls | None = None
+        self.unopened: CannotOpen | None = None
+        self._showing: Showing | None = None
+        self._first: First | None = None
+        self._autoplay = autoplay
         self._motion: Motion | None = None
         self._is_loading = False
+        self._is_closed = False
         self.window = Window(settings)
         # The stage has its final size before the first picture is asked for.
         size = QSize(*settings.pair("window"))
         self._size = size.boundedTo(room) if room else size
         if fullscreen:
             self.window.resize(QGuiApplication.primaryScreen().size())
-            self.window.setWindowState(Qt.WindowState.WindowFullScreen)
+            self.window.showFullScreen()
             self.window.state_changed.connect(self._on_left_fullscreen)
         else:
             self.window.resize(self._size)
         self.window.settle()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._remember)
+        self._read.connect(self._on_read)
         self._opened.connect(self._on_opened)
         self._loaded.connect(self.furnish)
-        self.window.canvas.painted.connect(self._load_controls)
+        self._arrived.connect(self._show_first)
+        self.window.canvas.painted.connect(self._go_on)
         self.window.canvas.resized.connect(self._rest.start)
         self.window.closed.connect(self._remember)
-        self.showing = Showing(opened, self.window, settings, self._less_motion)
+        if isinstance(show, First):
+            self._first = show
+            show.loader.arrived = self._arrived.emit
+            self._show_first(show.name)
+        else:
+            self._follow(show)
+
+    @property
+    def showing(self) -> "Showing":
+        """The story in the window. RuntimeError as long as it is being read."""
+        if self._showing is None:
+            raise RuntimeError("the story is still being read")
+        return self._showing
 
     def start(self) -> None:
         """Put the window on the screen."""
         self.window.show()
-        QTimer.singleShot(PATIENCE_MS, self._load_controls)
+        QTimer.singleShot(PATIENCE_MS, self._go_on)
 
     def furnish(self) -> None:
         """Make menus, panels and filmstrip, once."""
-        if self.controls is not None:
+        if self.controls is not None or self._showing is None:
             return
         from viewer.qt.controls import Controls
         from viewer.qt.motion import Motion
@@ -86,18 +122,7 @@ class App(QObject):
         self.controls = Controls(
             self.window, self.settings, self._pool, showing=lambda: self.showing, opener=self.open
         )
-
-    def _load_controls(self) -> None:
-        """Import what `furnish` needs on a thread: the stage goes on answering meanwhile."""
-
-        def work() -> None:
-            import_module("viewer.qt.motion")
-            import_module("viewer.qt.controls")
-            self._loaded.emit()
-
-        if not self._is_loading:
-            self._is_loading = True
-            threading.Thread(target=work, name="controls", daemon=True).start()
+        self.furnished.emit()
 
     def is_whole(self, index: int) -> bool:
         """Whether all of a slide is on the screen: picture, words, icons, small pictures."""
@@ -105,25 +130,87 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of the story."""
+        self._is_closed = True
         self._rest.stop()
         if self.controls is not None:
             self.controls.close()
-        self.showing.close()
+        if self._first is not None:
+            self._first.loader.close()
+            self._first.bundle.close()
+        if self._showing is not None:
+            self._showing.close()
 
     def open(self, path: Path) -> None:
         """Open another story, on a thread of its own; this one stays until that is ready."""
+        from viewer.qt.opening import open_show
+
         seconds = self.settings.number("autoplay-seconds")
         box = self.window.canvas.box
+        self._on_thread(
+            lambda: open_show(path, self._pool, box, seconds=seconds, thumbnails=self._thumbnails),
+            self._opened.emit,
+        )
+
+    def _go_on(self) -> None:
+        """Read the story if that is still to do, and import what `furnish` needs, on a thread."""
+        if self._is_loading:
+            return
+        self._is_loading = True
+        if self._first is not None:
+            self._on_thread(self._first.rest, self._read.emit)
+        else:
+            self._load_controls()
+
+    def _load_controls(self) -> None:
+        def work() -> None:
+            import_module("viewer.qt.motion")
+            import_module("viewer.qt.controls")
+            self._loaded.emit()
+
+        threading.Thread(target=work, name="controls", daemon=True).start()
+
+    def _on_thread(
+        self, opener: "Callable[[], Opened]", tell: "Callable[[Opened | CannotOpen], None]"
+    ) -> None:
+        from viewer.story.problems import CannotOpen
 
         def work() -> None:
             try:
-                self._opened.emit(open_show(path, self._pool, box, seconds=seconds))
+                tell(opener())
             except CannotOpen as error:
-                self._opened.emit(error)
+                tell(error)
 
         threading.Thread(target=work, name="open", daemon=True).start()
 
-    def _on_opened(self, result: Opened | CannotOpen) -> None:
+    def _show_first(self, name: str) -> None:
+        """Show the first picture as soon as it is there, before its story is read."""
+        if self._first is None or name != self._first.name or self._is_closed:
+            return
+        pixels = self._first.loader.best(name)
+        if pixels is not None:
+            self.window.canvas.show_image(to_image(pixels), pixels.original, fade=False)
+        elif self._first.loader.failure(name):
+            self._go_on()
+
+    def _on_read(self, result: "Opened | CannotOpen") -> None:
+        """The story that the first picture belongs to has been read."""
+        from viewer.story.problems import CannotOpen
+
+        if self._is_closed:
+            if not isinstance(result, CannotOpen):
+                result.loaded.bundle.close()
+        elif isinstance(result, CannotOpen):
+            self.unopened = result
+            self.window.close()
+        else:
+            self._first = None
+            self._follow(result)
+            self._load_controls()
+
+    def _on_opened(self, result: "Opened | CannotOpen") -> None:
+        """Another story has been read, or has not."""
+        from viewer.story.problems import CannotOpen
+
         if isinstance(result, CannotOpen):
             from viewer.qt.problems import list_problems
 
@@ -131,10 +218,18 @@ class App(QObject):
             return
         old = self.showing
         self.window.notice.hide()
-        self.showing = Showing(result, self.window, self.settings, self._less_motion)
+        self._follow(result)
         if self.controls is not None:
             self.controls.follow(self.showing)
         old.close()
+
+    def _follow(self, opened: "Opened") -> None:
+        from viewer.qt.showing import Showing
+
+        self._showing = Showing(opened, self.window, self.settings, self._less_motion)
+        if self._autoplay:
+            self._autoplay = False
+            opened.session.play(playing=True)
 
     def _on_left_fullscreen(self) -> None:
         """Give a window that began in full screen a size: it knows none to go back to."""

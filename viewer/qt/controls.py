@@ -14,11 +14,14 @@ from viewer.qt.actions import Actions
 from viewer.qt.handlers import Handlers
 from viewer.qt.icons import APP, Icons
 from viewer.qt.links import ask_and_open
+from viewer.qt.looking import Looking
 from viewer.qt.reading import Reading
 from viewer.qt.showing import Showing
 from viewer.qt.window import Window
 from viewer.show.commands import COMMANDS
 from viewer.show.settings import Settings
+
+BROKEN = "image-missing"  # the icon that stands in a broken picture's place
 
 
 class Controls(QObject):
@@ -41,11 +44,14 @@ class Controls(QObject):
         if isinstance(application, QApplication):
             theme.dress(application)
         self._handlers = Handlers(window, settings, showing, opener)
-        self._actions = Actions(COMMANDS, self._handlers.by_id(), window)
+        self._looking = Looking(window, settings)
+        handlers = {**self._handlers.by_id(), **self._looking.by_id()}
+        self._actions = Actions(COMMANDS, handlers, window)
+        self._looking.listen(self._actions)
         self.furniture = window.furnish(self._actions)
         self.icons = Icons(pool, shipped.icon, self)
         self.icons.complete.connect(self._on_icons)
-        self.icons.ask({command.icon for command in COMMANDS if command.icon})
+        self.icons.ask({BROKEN, *(command.icon for command in COMMANDS if command.icon)})
         self._reading: Reading | None = None
         self._connect()
         self.follow(showing())
@@ -64,11 +70,13 @@ class Controls(QObject):
     def follow(self, showing: Showing) -> None:
         """Another story is in the window: show its words, and what is on and off in it."""
         self.close()
+        self._window.browse(on=False)
         self.furniture.blank.cover(showing.session.blank)
         self.furniture.typed.say(showing.session.typing, len(showing.session.slides))
         self._note_typing(showing.session.typing)
         showing.bridge.typed.connect(self._note_typing)
         self._reading = Reading(showing, self._window, self.furniture)
+        self._looking.follow(showing)
         for signal in (showing.bridge.blanked, showing.bridge.played):
             signal.connect(lambda _state: self._check())
         self._check()
@@ -78,13 +86,14 @@ class Controls(QObject):
         # Qt ticks a checkable action by itself when it is used; what counts is what came of it.
         self._actions.ran.connect(lambda _command_id: self._check())
         window.digit.connect(lambda digit: showing().session.type_digit(digit))
-        window.entered.connect(lambda: showing().session.enter_number())
+        window.entered.connect(self._on_entered)
         window.erased.connect(lambda: showing().session.erase_digit())
         window.state_changed.connect(self._check)
         window.canvas.clicked.connect(self._on_clicked)
         furniture.filmstrip.chosen.connect(lambda index: showing().session.go(index))
         furniture.filmstrip.seen.connect(lambda rows: showing().pictures.want_thumbnails(rows))
         furniture.contents.chosen.connect(lambda index: showing().session.go(index))
+        self._connect_overview()
         for part in (furniture.legend, furniture.panel.context.notes):
             part.cited.connect(self._on_cited)
             part.linked.connect(self._on_linked)
@@ -93,6 +102,23 @@ class Controls(QObject):
         furniture.panel.turned.connect(lambda tab: self._settings.put("panel-tab", tab))
         furniture.panel.turn_to(self._settings.text("panel-tab"))
 
+    def _connect_overview(self) -> None:
+        overview, showing = self.furniture.overview, self._showing
+        overview.set_wish(round(self._settings.number("overview-cell")))
+        overview.chosen.connect(self._on_picked)
+        overview.seen.connect(lambda rows: showing().pictures.want_thumbnails(rows))
+        overview.walked.connect(lambda: showing().session.stop_typing())
+        overview.resized.connect(lambda width: self._settings.put("overview-cell", width))
+
+    def _on_entered(self) -> None:
+        self._showing().session.enter_number()
+        self._window.browse(on=False)
+        self._check()
+
+    def _on_picked(self, index: int) -> None:
+        self._handlers.pick(index)
+        self._check()
+
     def _note_typing(self, digits: object) -> None:
         self._window.is_typed = digits is not None
 
@@ -100,7 +126,7 @@ class Controls(QObject):
         self._handlers.check_all(self._actions)
 
     def _on_clicked(self) -> None:
-        if self._window.isFullScreen():
+        if self._window.isFullScreen() and not self.furniture.overview.was_just_left:
             self._showing().session.next()
 
     def _on_cited(self, key: str) -> None:
@@ -117,3 +143,5 @@ class Controls(QObject):
     def _on_icons(self) -> None:
         self._actions.set_icons(self.icons.icon)
         self._window.setWindowIcon(self.icons.icon(APP))
+        for part in (self.furniture.filmstrip, self.furniture.overview):
+            part.set_sign(self.icons.icon(BROKEN))

@@ -10,6 +10,7 @@ from viewer.qt.legend import LegendStrip
 from viewer.qt.overlays.blank import BlankScreen
 from viewer.qt.overlays.keys import KeysHelp
 from viewer.qt.overlays.typed import TypedNumber
+from viewer.qt.overview.overview import Overview
 from viewer.qt.panels.side import SidePanel
 from viewer.show.commands import COMMANDS
 
@@ -23,6 +24,7 @@ class Furniture:
         self.panel = SidePanel(window)
         self.filmstrip = Filmstrip(window)
         self.contents = Contents(window)
+        self.overview = Overview(window)
         self.typed = TypedNumber(stage)
         self.keys = KeysHelp(COMMANDS, window)
         self.blank = BlankScreen(window)

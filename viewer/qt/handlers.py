@@ -41,11 +41,12 @@ class Handlers:
             "last": lambda: self._showing().session.last(),
             "go-to": lambda: self._showing().session.ask_number(),
             "present": self.present,
-            "present-here": self._window.showFullScreen,
+            "present-here": self.present_here,
             "fullscreen": self.toggle_fullscreen,
             "autoplay": self.toggle_autoplay,
             "black": lambda: self._showing().session.toggle_blank(Blank.BLACK),
             "white": lambda: self._showing().session.toggle_blank(Blank.WHITE),
+            "overview": self.toggle_overview,
             "panel": lambda: self.toggle(self._panel_key),
             "context": lambda: self.show_tab("context"),
             "credits": lambda: self.show_tab("credits"),
@@ -70,18 +71,24 @@ class Handlers:
             "autoplay": session.playing,
             "black": session.blank == Blank.BLACK,
             "white": session.blank == Blank.WHITE,
+            "overview": self._window.is_browsing,
             "panel": self._settings.flag(self._panel_key),
             "help": furniture is not None and furniture.keys.isVisible(),
         }
-        for key in ("caption", "contents", "filmstrip", "cross-fade"):
+        for key in ("caption", "contents", "filmstrip", "cross-fade", "motion"):
             states[key] = self._settings.flag(key)
         for command_id, on in states.items():
             actions.check(command_id, on=on)
-        actions.set_blanked(blanked=session.blank != Blank.NO)
+        actions.set_scene(blanked=session.blank != Blank.NO, browsing=self._window.is_browsing)
 
     def present(self) -> None:
         """Fill the screen, from the first slide."""
         self._showing().session.first()
+        self.present_here()
+
+    def present_here(self) -> None:
+        """Fill the screen, from this slide."""
+        self._window.browse(on=False)
         self._window.showFullScreen()
 
     def toggle_fullscreen(self) -> None:
@@ -95,6 +102,16 @@ class Handlers:
         """Start or stop to turn pages by itself."""
         session = self._showing().session
         session.play(playing=not session.playing)
+
+    def toggle_overview(self) -> None:
+        """Show all slides at once, or the one on the stage again. Pages stop turning meanwhile."""
+        self._showing().session.play(playing=False)
+        self._window.browse(on=not self._window.is_browsing)
+
+    def pick(self, index: int) -> None:
+        """Go to a slide that was chosen in the overview."""
+        self._showing().session.go(index)
+        self._window.browse(on=False)
 
     def toggle(self, key: str) -> None:
         """Turn a setting that the window follows on or off."""
@@ -157,12 +174,19 @@ class Handlers:
             keys.open()
 
     def leave(self) -> None:
-        """Step back by one layer: keys, typed number, blank screen, full screen, autoplay."""
+        """Step back by one layer.
+
+        Keys, typed number, blank screen, overview, zoom, full screen, autoplay.
+        """
         session, furniture = self._showing().session, self._window.furniture
         if furniture is not None and furniture.keys.isVisible():
             furniture.keys.hide()
         elif session.step_back():
             pass
+        elif self._window.is_browsing:
+            self._window.browse(on=False)
+        elif self._window.canvas.zoom.active:
+            self._window.canvas.zoom.leave()
         elif self._window.isFullScreen():
             session.play(playing=False)
             self._leave_fullscreen()

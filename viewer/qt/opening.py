@@ -7,13 +7,14 @@ Qt loads; the open dialog does it again for the next story.
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import structs
-
 from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader, Want
 from viewer.imaging.pool import Pool
+from viewer.imaging.thumbnails import Thumbnails
+from viewer.qt.files import loader_of
 from viewer.show.session import Session
-from viewer.story.load import Loaded, load
+from viewer.story.bundle import Bundle
+from viewer.story.load import Loaded, load, read
 from viewer.story.model import Story
 from viewer.story.problems import CannotOpen, Severity
 
@@ -27,29 +28,49 @@ class NoSuchSlideError(ValueError):
 class Opened(NamedTuple):
     """A story that is ready to be shown."""
 
-    path: Path
     loaded: Loaded
     session: Session
     loader: Loader
 
 
-def open_show(path: Path, pool: Pool, box: Size, *, slide: str = "", seconds: float) -> Opened:
+def open_show(  # noqa: PLR0913 - what is opened, and how
+    path: Path,
+    pool: Pool,
+    box: Size,
+    *,
+    slide: str = "",
+    seconds: float,
+    thumbnails: Thumbnails | None = None,
+) -> Opened:
     """Open the story at `path` and ask for its first picture at `box` device pixels.
 
     `slide` is an id or a number from 1; `seconds` is autoplay's stay on a slide. Raises
     CannotOpen when there is nothing to show and NoSuchSlideError for an unknown `slide`.
     """
     loaded = load(path)
+    session = _session(loaded, slide, seconds)
+    loader = loader_of(loaded.bundle, pool, thumbnails)
+    if session.slide.picture:
+        loader.want([Want(session.slide.picture.file, box)])
+    return Opened(loaded, session, loader)
+
+
+def read_show(bundle: Bundle, loader: Loader, *, seconds: float) -> Opened:
+    """Read the story of a bundle whose first picture `loader` has been asked for already.
+
+    Raises CannotOpen when there is nothing to show.
+    """
+    loaded = read(bundle)
+    return Opened(loaded, _session(loaded, "", seconds), loader)
+
+
+def _session(loaded: Loaded, slide: str, seconds: float) -> Session:
     try:
         story = _story(loaded)
-        session = Session(story, at=_slide_index(story, slide), seconds=seconds)
+        return Session(story, at=_slide_index(story, slide), seconds=seconds)
     except BaseException:
         loaded.bundle.close()
         raise
-    loader = Loader(pool, loaded.bundle.read)
-    if session.slide.picture:
-        loader.want([Want(session.slide.picture.file, box)])
-    return Opened(path, loaded, session, loader)
 
 
 def _story(loaded: Loaded) -> Story:
@@ -58,7 +79,7 @@ def _story(loaded: Loaded) -> Story:
         return loaded.story
     errors = [problem for problem in loaded.problems if problem.severity == Severity.ERROR]
     where = loaded.bundle.root / errors[0].file
-    raise CannotOpen(structs.replace(errors[0], file=str(where)))
+    raise CannotOpen(errors[0]._replace(file=str(where)))
 
 
 def _slide_index(story: Story, slide: str) -> int:

@@ -39,6 +39,9 @@ class Pages(QObject):
     def start(self) -> None:
         """Begin: until now nothing was loaded for it."""
         self._thread.start()
+
+    def make_cards(self) -> None:
+        """Have the cards of all the story's sources made, after what has been asked for so far."""
         self._work.put(self._make_cards)
 
     def close(self) -> None:

@@ -5,21 +5,24 @@ until the next one is ready. `presented` tells when the stage has caught up, and
 follow that signal, so a credit line always stands under its own picture.
 """
 
+import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader, Want
 from viewer.imaging.wire import Failed, Pixels
+from viewer.qt import order
 from viewer.qt.images import to_image
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.notice import Notice
 from viewer.show.session import Session
 
-AHEAD = (1, -1, 2, -2)  # after the slide itself, in the direction of travel
-THUMBNAIL = Size(240, 160)
+HASTE_S = 0.35  # pages turned faster than this: the way ahead is all that counts
+HASTE_OVER_MS = 400
+HELD = 9  # of the stage's size: those wanted, and a few that were just seen
 
 
 class Pictures(QObject):
@@ -49,9 +52,13 @@ class Pictures(QObject):
             self._places.setdefault(name, []).append(index)
         self._thumbnails: list[int] = []
         self._direction = 1
+        self._at = session.index
         self._shown = -1
         self._shown_sharp = False
         self._may_fade = may_fade
+        self._moved_at = 0.0
+        self._haste = QTimer(self, singleShot=True, interval=HASTE_OVER_MS)
+        self._haste.timeout.connect(self._ask)
 
     @property
     def shown(self) -> int:
@@ -60,10 +67,19 @@ class Pictures(QObject):
 
     def move(self, index: int) -> None:
         """The session went to another slide: ask for it and its neighbours, show what is there."""
-        previous = self._shown if self._shown >= 0 else index
-        self._direction = 1 if index >= previous else -1
+        self._direction = 1 if index >= self._at else -1
+        self._at = index
+        now = time.monotonic()
+        if now - self._moved_at < HASTE_S:
+            self._haste.start()
+        self._moved_at = now
         self._ask()
         self._present()
+
+    @property
+    def is_hasty(self) -> bool:
+        """Whether pages are turned faster than pictures are looked at."""
+        return self._haste.isActive()
 
     def refit(self) -> None:
         """The stage has another size now: ask again for what is on it."""
@@ -79,14 +95,21 @@ class Pictures(QObject):
     def thumbnail(self, index: int) -> QImage | None:
         """The small picture of a slide, None while there is none."""
         name = self._names[index]
-        pixels = self._loader.best(name, THUMBNAIL) if name else None
+        pixels = self._loader.best(name, order.THUMBNAIL) if name else None
         return to_image(pixels) if pixels else None
+
+    def failed(self, index: int) -> bool:
+        """Whether a slide has a picture that cannot be shown."""
+        name = self._names[index]
+        return bool(name) and self._loader.failure(name) is not None
 
     def is_whole(self, index: int) -> bool:
         """Whether a slide is on the stage, sharp, and no small picture is still to come."""
         names = self._existing(self._thumbnails)
         missing = [
-            n for n in names if not self._loader.sharp(n, THUMBNAIL) and not self._loader.failure(n)
+            n
+            for n in names
+            if not self._loader.sharp(n, order.THUMBNAIL) and not self._loader.failure(n)
         ]
         return index == self._shown and self._shown_sharp and not missing
 
@@ -99,10 +122,12 @@ class Pictures(QObject):
             self.thumbnail_arrived.emit(index)
 
     def _ask(self) -> None:
-        at, box = self._session.index, self._canvas.box
-        near = [at, *(at + step * self._direction for step in AHEAD)]
-        wants = [Want(name, box) for name in self._existing(near)]
-        wants += [Want(name, THUMBNAIL) for name in self._existing(self._thumbnails)]
+        at, box, count = self._session.index, self._canvas.box, len(self._names)
+        self._loader.hold(HELD * 4 * box.width * box.height)
+        stage = order.for_stage(at, count, self._direction, haste=self.is_hasty)
+        small = order.for_small(at, count, self._thumbnails)
+        wants = [Want(name, box) for name in self._existing(stage)]
+        wants += [Want(name, order.THUMBNAIL, small=True) for name in self._existing(small)]
         self._loader.want(wants)
 
     def _existing(self, indexes: Sequence[int]) -> list[str]:

@@ -7,16 +7,15 @@ and picture always belong together.
 from PySide6.QtCore import QObject
 
 from viewer.imaging.wire import Embedded, Failed
-from viewer.qt.contents.contents import entries
-from viewer.qt.filmstrip.model import SlidesModel
 from viewer.qt.furniture import Furniture
 from viewer.qt.pages import Pages
 from viewer.qt.showing import Showing
+from viewer.qt.slides.model import Absence, SlidesModel
 from viewer.qt.window import Window
 from viewer.show.page import chapter_title
 from viewer.show.session import Blank
 from viewer.story.language import pick
-from viewer.story.model import Text
+from viewer.story.model import Slide, Text
 from viewer.story.photos import described
 from viewer.story.text import to_plain
 
@@ -39,6 +38,7 @@ class Reading(QObject):
         self._show_place(self._session.index)
         if showing.pictures.shown >= 0:
             self._on_presented(showing.pictures.shown)
+        self.pages.make_cards()
 
     def close(self) -> None:
         """Let go of the story."""
@@ -58,18 +58,33 @@ class Reading(QObject):
 
     def _fill(self) -> None:
         slides, furniture = self._session.slides, self._furniture
-        titles = [self._words(slide.title) or slide.id for slide in slides]
+        titles = [self._title(slide) for slide in slides]
         chapters = [self._words(slide.chapter) for slide in slides]
         glossary = {
             term: to_plain(self._words(meaning))
             for term, meaning in self._session.story.glossary.items()
         }
-        model = SlidesModel(titles, chapters, self._showing.pictures.thumbnail, self)
+        thumbnail = self._showing.pictures.thumbnail
+        model = SlidesModel(titles, chapters, thumbnail, self._absence, self)
         self._showing.pictures.thumbnail_arrived.connect(model.tell)
-        furniture.contents.show_entries(entries(titles, chapters))
+        self._showing.bridge.slide_changed.connect(
+            lambda index: model.rename(index, self._title(slides[index]))
+        )
+        furniture.contents.show_slides(model)
+        furniture.overview.show_slides(model)
         furniture.legend.explain(glossary)
         furniture.panel.context.notes.explain(glossary)
         furniture.filmstrip.show_slides(model)
+
+    def _title(self, slide: Slide) -> str:
+        return self._words(slide.title) or slide.id
+
+    def _absence(self, index: int) -> Absence:
+        """Why a slide has no small picture."""
+        slide = self._session.slides[index]
+        if slide.picture is None:
+            return Absence.BROKEN if slide.problems else Absence.WORDS
+        return Absence.BROKEN if self._showing.pictures.failed(index) else Absence.COMING
 
     def _words(self, text: Text | None) -> str:
         own = self._session.story.language
@@ -82,6 +97,7 @@ class Reading(QObject):
         self._furniture.bar.show_place(title, chapter, index + 1, len(slides))
         self._furniture.filmstrip.light(index)
         self._furniture.contents.light(index)
+        self._furniture.overview.mark_present(index)
         self._window.setWindowTitle(f"{title} – {index + 1} / {len(slides)}")
 
     def _on_presented(self, index: int) -> None:
@@ -113,7 +129,7 @@ class Reading(QObject):
         if slide.picture is None:
             reason = "\n".join(problem.message for problem in slide.problems)
             mend = "\n".join(problem.mend for problem in slide.problems)
-            self._window.notice.say(self._words(slide.title) or slide.id, reason, mend)
+            self._window.notice.say(self._title(slide), reason, mend)
 
     def _on_cards_ready(self, cards: object) -> None:
         if isinstance(cards, tuple):
@@ -134,7 +150,9 @@ class Reading(QObject):
 
     def _on_blanked(self, blank: str) -> None:
         self._furniture.blank.cover(Blank(blank))
+        self._furniture.overview.is_covered = blank != Blank.NO
 
     def _on_typed(self, digits: object) -> None:
         text = digits if isinstance(digits, str) else None
-        self._furniture.typed.say(text, len(self._session.slides))
+        for part in (self._furniture.typed, self._furniture.overview):
+            part.say(text, len(self._session.slides))

@@ -4,7 +4,6 @@ The session says where the reader is; `Pictures` says what the stage shows. The 
 picture are `viewer.qt.reading`'s, which is made when the first picture is on the screen.
 """
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,8 +14,6 @@ from viewer.qt.pictures import Pictures
 from viewer.qt.window import Window
 from viewer.show.session import Blank
 from viewer.show.settings import Settings
-
-FAST_PAGING_S = 0.35  # pages turned faster than this do not melt into one another
 
 
 class Showing(QObject):
@@ -37,8 +34,6 @@ class Showing(QObject):
         self.loader = opened.loader
         self._window = window
         self._settings = settings
-        self._moved_at = 0.0
-        self._is_fast = False
         self.bridge = Bridge(self.session, self)
         self.pictures = Pictures(
             self.session,
@@ -59,6 +54,11 @@ class Showing(QObject):
         window.canvas.resized.connect(self.pictures.refit)
         self.pictures.move(self.session.index)
 
+    @property
+    def less_motion(self) -> bool:
+        """Whether the reader has asked the desktop for less motion."""
+        return self._less_motion()
+
     def close(self) -> None:
         """Let go of the story."""
         self._clock.stop()
@@ -69,12 +69,9 @@ class Showing(QObject):
     def _may_fade(self) -> bool:
         is_told = not self.loaded.bundle.is_photos
         wanted = self._settings.flag("cross-fade") and not self._less_motion()
-        return is_told and wanted and not self._is_fast
+        return is_told and wanted and not self.pictures.is_hasty
 
     def _on_moved(self, index: int) -> None:
-        now = time.monotonic()
-        self._is_fast = now - self._moved_at < FAST_PAGING_S
-        self._moved_at = now
         self.pictures.move(index)
         self._wind_clock()
 

@@ -1,9 +1,11 @@
 """Brings Qt up, shows the window, and lets everything go again at the end."""
 
+import gc
 import os
 import signal
 import sys
 import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -17,8 +19,12 @@ from PySide6.QtWidgets import QApplication
 from viewer.imaging.pool import Pool
 from viewer.qt import theme
 from viewer.qt.app import App
-from viewer.qt.opening import Opened
 from viewer.show.settings import Settings
+
+if TYPE_CHECKING:
+    from viewer.imaging.thumbnails import Thumbnails
+    from viewer.qt.early import First
+    from viewer.qt.opening import Opened
 
 NO_DISPLAY = 4
 FRAME = QSize(8, 40)  # about what a desktop puts around a window
@@ -47,9 +53,10 @@ def make_application() -> QApplication:
 
 def run(  # noqa: PLR0913 - what is shown, and how
     pool: Pool,
-    opened: Opened,
+    show: "Opened | First",
     settings: Settings,
     *,
+    thumbnails: "Thumbnails",
     fullscreen: bool,
     autoplay: bool,
     verbose: bool,
@@ -57,18 +64,29 @@ def run(  # noqa: PLR0913 - what is shown, and how
     """Show the window until it is closed; gives the process' exit code.
 
     A mistake of the program's own is told in one line; the traceback only if it is `verbose`.
+    Raises CannotOpen when the story cannot be read after all.
     """
     if not verbose:
         sys.excepthook = _on_mistake
         threading.excepthook = _on_threads_mistake
     application = make_application()
     room = application.primaryScreen().availableSize() - FRAME
-    app = App(pool, opened, settings, fullscreen=fullscreen, room=room)
+    app = App(
+        pool,
+        show,
+        settings,
+        fullscreen=fullscreen,
+        autoplay=autoplay,
+        room=room,
+        thumbnails=thumbnails,
+    )
+    app.furnished.connect(_collect_again)
     app.start()
-    opened.session.play(playing=autoplay)
     quit_on_signals(application)
     code = application.exec()
     app.close()
+    if app.unopened is not None:
+        raise app.unopened
     return code
 
 
@@ -87,6 +105,12 @@ def quit_on_signals(application: QApplication) -> None:
         signal.signal(number, lambda number, _frame: application.exit(TOLD_TO_END + number))
     bell = QSocketNotifier(read, QSocketNotifier.Type.Read, application)
     bell.activated.connect(lambda: os.read(read, 64))
+
+
+def _collect_again() -> None:
+    """End the pause that `viewer.cli.show` began, and leave alone what there is by now."""
+    gc.freeze()
+    gc.enable()
 
 
 def _on_mistake(_kind: type[BaseException], error: BaseException, _trace: object) -> None:

@@ -56,18 +56,16 @@ QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 8px; margin: 0; }}
 QScrollBar::handle {{ background: {LINE}; border-radius: 4px; min-height: 30px;
     min-width: 30px; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::handle:hover {{ background: {MUTED}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QTextBrowser, QListView, QScrollArea {{ background: transparent;
+QTextBrowser, QAbstractItemView, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
-QTextBrowser:focus, QListView:focus, QScrollArea:focus {{ border-color: {LAMP}; }}
+QTextBrowser:focus, QAbstractItemView:focus, QScrollArea:focus {{ border-color: {LAMP}; }}
+QAbstractItemView#overview {{ border: none; }}
+QAbstractItemView#contents {{ background: {ROOM}; }}
 QScrollArea#keys {{ border-color: {LINE}; }}
-QListView {{ outline: none; }}
-QListView#contents::item {{ padding: 5px 10px; border-left: 3px solid transparent; }}
-QListView#contents::item:hover {{ background: {RAISED}; }}
-QListView#contents::item:selected {{ background: {RAISED}; color: {TEXT};
-    border-left: 3px solid {LAMP}; }}
 QFrame[card="true"] {{ background: {RAISED}; border-radius: 9px; }}
 QFrame[card="true"][here="true"] {{ border-left: 3px solid {LAMP}; }}
 """

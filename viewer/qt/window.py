@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 POINTER_REST_MS = 2000
 EDGE_PX = 6  # at the top of a full screen, where the pointer brings the bar back
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+WALK_KEY = Qt.Key.Key_Tab  # from one widget to the next; on the stage it opens the overview
 PRESS_KEYS = (Qt.Key.Key_Space, *ENTER_KEYS)
 TYPING_KEYS = (Qt.Key.Key_Backspace, *ENTER_KEYS)
 
@@ -31,13 +32,14 @@ class Window(QWidget):
     """The stage, and around it what `furnish` makes.
 
     Signals: `digit` typed on the keyboard, `entered` and `erased` while a number `is_typed`;
-    `state_changed` full screen entered or left.
+    `state_changed` full screen entered or left; `browsed` the overview opened or closed.
     """
 
     digit = Signal(str)
     entered = Signal()
     erased = Signal()
     state_changed = Signal()
+    browsed = Signal()
     closed = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -66,6 +68,24 @@ class Window(QWidget):
         self.setFocus()
         return self.furniture
 
+    @property
+    def is_browsing(self) -> bool:
+        """Whether the overview lies over the stage."""
+        return self.furniture is not None and self.furniture.overview.is_open
+
+    def browse(self, *, on: bool) -> None:
+        """Open the overview, or go back to the stage."""
+        if self.furniture is None or on == self.is_browsing:
+            return
+        overview = self.furniture.overview
+        if on:
+            overview.open()
+        else:
+            overview.close_down()
+        self.settle()
+        (overview if on else self).setFocus()
+        self.browsed.emit()
+
     def settle(self) -> None:
         """Put every part in its place."""
         plan = self.plan()
@@ -92,6 +112,9 @@ class Window(QWidget):
         return theme.CAPTION_FULL_PT if self.isFullScreen() else theme.CAPTION_PT
 
     def _settle_furniture(self, parts: "Furniture", plan: Plan) -> None:
+        browsing = parts.overview.is_open
+        if not browsing:
+            parts.overview.hide()
         for widget, rect in (
             (parts.bar, plan.bar),
             (parts.contents, plan.contents),
@@ -100,9 +123,14 @@ class Window(QWidget):
             (parts.panel, plan.panel),
         ):
             widget.setGeometry(rect)
-            widget.setVisible(not rect.isEmpty())
+            hidden = browsing and widget is not parts.bar
+            widget.setVisible(not hidden and not rect.isEmpty())
         parts.legend.set_type(self._caption_points)
         parts.legend.show_caption(shown=self._settings.flag("caption"))
+        if browsing:
+            parts.overview.setGeometry(self.rect().adjusted(0, plan.bar.height(), 0, 0))
+            parts.overview.show()
+            parts.overview.raise_()
         if self.isFullScreen() and self._bar_called:
             parts.bar.setGeometry(0, 0, self.width(), theme.BAR_PX)
             parts.bar.show()
@@ -124,7 +152,7 @@ class Window(QWidget):
             self.canvas.setCursor(Qt.CursorShape.BlankCursor)
 
     def _on_pointer_moved(self, y: int) -> None:
-        self.canvas.unsetCursor()
+        self.canvas.show_pointer()
         self._rest.start()
         if self.isFullScreen() and self.furniture is not None:
             bar_height = theme.BAR_PX if self._bar_called else EDGE_PX
@@ -139,15 +167,22 @@ class Window(QWidget):
         """Keep keys from turning pages where they mean something else.
 
         A button that has the focus is pressed with Space and Enter, as everywhere; a number that
-        is being typed ends with Enter and loses a digit with Backspace.
+        is being typed ends with Enter and loses a digit with Backspace. Tab goes on to the next
+        widget, but for the stage and the overview, between which it changes.
         """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            is_button = isinstance(self.focusWidget(), QAbstractButton)
+            focused = self.focusWidget()
+            is_button = isinstance(focused, QAbstractButton)
             keys = PRESS_KEYS if is_button else TYPING_KEYS if self.is_typed else ()
-            if event.key() in keys:
+            walks = event.key() == WALK_KEY and not self._is_stage(focused)
+            if event.key() in keys or walks:
                 event.accept()
                 return True
         return super().event(event)
+
+    def _is_stage(self, focused: QWidget | None) -> bool:
+        overview = self.furniture.overview if self.furniture is not None else None
+        return focused is None or focused in (self, overview)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
@@ -168,7 +203,7 @@ class Window(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self._bar_called = False
-            self.canvas.unsetCursor()
+            self.canvas.show_pointer()
             self._rest.start()
             self.settle()
             self.state_changed.emit()

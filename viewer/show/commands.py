@@ -4,7 +4,7 @@ Menus, tool bar, shortcuts, tooltips, the help overlay and the manual's key tabl
 from these rows (`viewer.qt.actions`), and `viewer.qt.app` binds every row's id to one method.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ class Group(StrEnum):
     GO = "Go"
     SHOW = "Show"
     VIEW = "View"
+    PICTURE = "Picture"
     STORY = "Story"
     HELP = "Help"
 
@@ -23,6 +24,7 @@ class When(StrEnum):
     """Where a command answers."""
 
     SHOWING = "showing"  # while a slide is on the screen
+    OVERVIEW_TOO = "overview too"  # and also while the overview lies over it
     BLANKED_TOO = "blanked too"  # and also while the screen is black or white
 
 
@@ -39,6 +41,7 @@ class Command(NamedTuple):
     checkable: bool = False
     repeats: bool = False  # answers again while its key is held down
     tool_bar: bool = False
+    while_zoomed: tuple[str, ...] = ()  # keys that mean this while the reader has zoomed
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -56,20 +59,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("last", "Last slide", "Go to the last slide", Group.GO, ("End",), icon="last"),
     Command(
         "go-to", "Go to slide…", "Type a slide's number, then Enter", Group.GO, ("G",),
-        icon="go-to",
+        icon="go-to", when=When.OVERVIEW_TOO,
     ),
     Command(
         "present", "Present", "Fill the screen, from the first slide", Group.SHOW, ("F5",),
-        icon="fullscreen",
+        icon="fullscreen", when=When.OVERVIEW_TOO,
     ),
     Command(
         "present-here", "Present from here", "Fill the screen, from this slide", Group.SHOW,
         ("Shift+F5",),
+        when=When.OVERVIEW_TOO,
     ),
     Command(
         "fullscreen", "Full screen", "Fill the screen, or leave it again", Group.SHOW,
         ("F", "F11"),
-        icon="fullscreen", checkable=True, tool_bar=True,
+        icon="fullscreen", when=When.OVERVIEW_TOO, checkable=True, tool_bar=True,
     ),
     Command(
         "autoplay", "Autoplay", "Turn the pages by itself", Group.SHOW, ("A",),
@@ -84,6 +88,11 @@ COMMANDS: tuple[Command, ...] = (
         "white", "White screen", "Make the screen white; again brings the picture back",
         Group.SHOW, ("W", ","),
         icon="white-screen", when=When.BLANKED_TOO, checkable=True,
+    ),
+    Command(
+        "overview", "Overview", "See all slides at once; + and - change their size", Group.VIEW,
+        ("O", "Tab"),
+        icon="overview", when=When.OVERVIEW_TOO, checkable=True, tool_bar=True,
     ),
     Command(
         "panel", "Side panel", "Show or hide context and credits", Group.VIEW, ("I",),
@@ -112,20 +121,73 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "cross-fade", "Cross-fade", "Let one slide of a story melt into the next", Group.VIEW, (),
-        icon="cross-fade", checkable=True,
+        icon="cross-fade", when=When.OVERVIEW_TOO, checkable=True,
+    ),
+    Command(
+        "zoom", "Zoom", "Look at the picture's pixels, or at the whole again", Group.PICTURE,
+        ("Z",),
+        icon="zoom", checkable=True,
+    ),
+    Command(
+        "zoom-in", "Zoom in", "Enlarge the picture", Group.PICTURE, ("+", "=", "Ctrl++", "Ctrl+="),
+        icon="zoom-in", repeats=True,
+    ),
+    Command(
+        "zoom-out", "Zoom out", "Make the picture smaller again", Group.PICTURE, ("-", "Ctrl+-"),
+        icon="zoom-out", repeats=True,
+    ),
+    Command(
+        "zoom-fit", "Whole picture", "See the whole picture again", Group.PICTURE, ("Ctrl+0",),
+        icon="fit", while_zoomed=("0",),
+    ),
+    Command(
+        "zoom-100", "100 %", "Show each of the picture's pixels on one of the screen's",
+        Group.PICTURE, ("Ctrl+1",),
+        while_zoomed=("1",),
+    ),
+    Command(
+        "zoom-200", "200 %", "Show each of the picture's pixels on four of the screen's",
+        Group.PICTURE, ("Ctrl+2",),
+        while_zoomed=("2",),
+    ),
+    Command(
+        "pan-left", "Look further left", "Move to the left in a picture that is zoomed",
+        Group.PICTURE, (), while_zoomed=("Left",), repeats=True,
+    ),
+    Command(
+        "pan-right", "Look further right", "Move to the right in a picture that is zoomed",
+        Group.PICTURE, (), while_zoomed=("Right",), repeats=True,
+    ),
+    Command(
+        "pan-up", "Look further up", "Move up in a picture that is zoomed",
+        Group.PICTURE, (), while_zoomed=("Up",), repeats=True,
+    ),
+    Command(
+        "pan-down", "Look further down", "Move down in a picture that is zoomed",
+        Group.PICTURE, (), while_zoomed=("Down",), repeats=True,
+    ),
+    Command(
+        "motion", "Motion", "Move slowly over pictures for which the story asks it",
+        Group.PICTURE, (),
+        icon="motion", checkable=True,
+    ),
+    Command(
+        "pause-animation", "Pause animation", "Let a moving picture rest, or play on",
+        Group.PICTURE, ("Shift+A",),
+        icon="pause", checkable=True,
     ),
     Command(
         "open", "Open story…", "Open a .story file or a story.yaml", Group.STORY, ("Ctrl+O",),
-        icon="open",
+        icon="open", when=When.OVERVIEW_TOO,
     ),
     Command(
         "open-folder", "Open folder…", "Open a story's folder, or any folder of photos",
         Group.STORY, ("Ctrl+Shift+O",),
-        icon="open",
+        icon="open", when=When.OVERVIEW_TOO,
     ),
     Command(
         "problems", "Problems…", "See what is wrong with this story's file", Group.STORY, (),
-        icon="slide-broken",
+        icon="slide-broken", when=When.OVERVIEW_TOO,
     ),
     Command(
         "quit", "Quit", "Close the program", Group.STORY, ("Ctrl+Q",),
@@ -133,13 +195,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "menu", "Menu", "Open the menu", Group.HELP, ("F10",),
+        when=When.OVERVIEW_TOO,
     ),
     Command(
         "help", "Keys", "Show every key", Group.HELP, ("F1", "?"),
         icon="help", when=When.BLANKED_TOO, checkable=True, tool_bar=True,
     ),
     Command(
-        "leave", "Leave", "Step back: help, blank screen, autoplay, full screen", Group.HELP,
+        "leave", "Leave", "Step back: help, blank screen, overview, zoom, full screen", Group.HELP,
         ("Esc",),
         icon="close", when=When.BLANKED_TOO,
     ),
@@ -147,15 +210,17 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def clashes(commands: Iterable[Command]) -> list[str]:
-    """Keys that two commands claim, each with both ids, as sentences."""
-    owner: dict[str, str] = {}
-    found = []
-    for command in commands:
-        for key in command.keys:
-            if key in owner:
-                found.append(f"{key} is bound to {owner[key]} and to {command.id}")
-            owner[key] = command.id
-    return found
+    """Keys that two commands claim in one place, each with both ids, as sentences."""
+    rows = tuple(commands)
+    bound = [(key, command.id) for command in rows for key in command.keys]
+    zoomed = [(key, command.id) for command in rows for key in command.while_zoomed]
+    return [*_twice(bound), *_twice(zoomed)]
+
+
+def key_words(command: Command, name: Callable[[str], str]) -> list[str]:
+    """Each of a command's keys, written by `name`; those for a zoomed picture say so."""
+    while_zoomed = [f"{name(key)} while zoomed" for key in command.while_zoomed]
+    return [*(name(key) for key in command.keys), *while_zoomed]
 
 
 def keys_page() -> str:
@@ -169,6 +234,16 @@ def keys_page() -> str:
         lines += ["", f"## {group}", "", "| | what it does | keys |", "|---|---|---|"]
         for command in COMMANDS:
             if command.group == group:
-                keys = " ".join(f"`{key}`" for key in command.keys) or "in the menu"
+                keys = " ".join(key_words(command, lambda key: f"`{key}`")) or "in the menu"
                 lines.append(f"| {command.text.rstrip('…')} | {command.help} | {keys} |")
     return "\n".join([*lines, ""])
+
+
+def _twice(bound: Iterable[tuple[str, str]]) -> list[str]:
+    owner: dict[str, str] = {}
+    found = []
+    for key, command_id in bound:
+        if key in owner:
+            found.append(f"{key} is bound to {owner[key]} and to {command_id}")
+        owner[key] = command_id
+    return found

@@ -4,6 +4,7 @@ The directory of the zip is judged as a whole before any file of it is read. An 
 lead out of the bundle, hide another or swell beyond measure refuses the whole archive.
 """
 
+import os
 import stat
 import threading
 import zipfile
@@ -11,19 +12,10 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
+from viewer.story.names import match, natural_key, unsafe
+from viewer.story.openat import FILE_BYTES
 from viewer.story.problems import BundleError, CannotOpen, Problem, Severity
-from viewer.story.tree import (
-    FILE_BYTES,
-    Bundle,
-    check_safe,
-    closed,
-    file_error,
-    match,
-    missing,
-    natural_key,
-    too_large,
-    unsafe,
-)
+from viewer.story.tree import Bundle, check_safe, closed, file_error, missing, too_large
 
 ENTRIES = 10_000
 TOTAL_BYTES = 4 * 1024**3
@@ -48,6 +40,7 @@ class ZipBundle(Bundle):
         self._names = sorted(self._entries, key=natural_key)
         self._lock = threading.Lock()
         self._closed = False
+        self._stamp = _stamp(root, archive)
 
     def names(self) -> list[str]:
         """List the entries that are files."""
@@ -76,6 +69,16 @@ class ZipBundle(Bundle):
     def head(self, name: str, count: int) -> bytes:
         """Decompress the start of one entry; see Bundle.head."""
         return self._inflate(self._entries[self.find(name)], name, count)
+
+    def stamp(self, name: str) -> str:
+        """Join what the zip was when it was opened and the entry's sum; see Bundle.stamp."""
+        if self._closed or not self._stamp:
+            return ""
+        try:
+            info = self._entries[self.find(name)]
+        except BundleError:
+            return ""
+        return f"{self._stamp}\n{info.filename}\n{info.CRC:08x}\n{info.file_size}"
 
     def close(self) -> None:
         """Close the zip; a read that is under way ends first."""
@@ -119,6 +122,14 @@ def open_archive(path: Path, story_file: str = "story.yaml") -> ZipBundle:
         archive.close()
         raise
     return bundle
+
+
+def _stamp(path: Path, archive: zipfile.ZipFile) -> str:
+    """Say which zip this is, by the file that is open: another may lie at its path by now."""
+    if archive.fp is None:
+        return ""
+    state = os.fstat(archive.fp.fileno())
+    return f"{path.absolute()}\n{state.st_size}\n{state.st_mtime_ns}"
 
 
 _NOT_A_ZIP = (

@@ -4,17 +4,17 @@ A folder with a story.yaml, a YAML file, a `.story` file or a bare folder of pho
 `archive` do the reading, `tree` holds what they share.
 """
 
+import os
 import stat
 from pathlib import Path
 
 from viewer.story.folder import FolderBundle
+from viewer.story.names import STORY_FILE, YAML_SUFFIXES, is_photo, suffix
 from viewer.story.problems import BundleError, CannotOpen, Problem, Severity
-from viewer.story.tree import Bundle, is_photo, suffix
+from viewer.story.tree import Bundle
 
 __all__ = ["Bundle", "BundleError", "CannotOpen", "open_bundle"]
 
-STORY_FILE = "story.yaml"
-_YAML = frozenset({".yaml", ".yml"})
 _PACKED = frozenset({".story", ".zip"})
 _FOLDER_LOOKS_LIKE = (
     "A story is a folder that holds story.yaml and its pictures; a folder of photos opens too."
@@ -34,7 +34,7 @@ def open_bundle(path: Path) -> Bundle:
         return _open_folder(path)
     if not stat.S_ISREG(mode):
         raise _cannot(path, "not-a-story", "It is neither a file nor a folder.", _FOLDER_LOOKS_LIKE)
-    if suffix(path.name) in _YAML:
+    if suffix(path.name) in YAML_SUFFIXES:
         whole = path.resolve()
         return FolderBundle(whole.parent, whole.name)
     return _open_file(path)
@@ -59,17 +59,17 @@ def _open_file(path: Path) -> Bundle:
 
 def _open_folder(path: Path) -> Bundle:
     try:
-        listed = [entry.name for entry in path.iterdir()]
+        with os.scandir(path) as entries:
+            listed = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
     except OSError as error:
         raise _not_there(path, error) from error
     story = FolderBundle(path, STORY_FILE)
     if story.has(STORY_FILE):
         story.story_file = story.find(STORY_FILE)
         return story
-    yaml = sorted(name for name in listed if suffix(name) in _YAML)
-    photos = FolderBundle(path, STORY_FILE, is_photos=True)
-    if any(is_photo(name) for name in listed) and any(map(is_photo, photos.names())):
-        return photos
+    if any(is_regular and is_photo(name) for name, is_regular in listed.items()):
+        return FolderBundle(path, STORY_FILE, is_photos=True)
+    yaml = sorted(name for name in listed if suffix(name) in YAML_SUFFIXES)
     if yaml:
         mend = f"Rename `{yaml[0]}` to story.yaml, or open that file itself."
         raise _cannot(path, "no-story", "There is no story.yaml in this folder.", mend)

@@ -5,11 +5,10 @@ if there are any is the file read again for their places.
 """
 
 from viewer.story.files import Trial, file_findings
-from viewer.story.finding import Finding
 from viewer.story.load import Loaded
-from viewer.story.marks import Mark, Marks, as_path
+from viewer.story.marks import as_path
 from viewer.story.problems import BundleError, Problem
-from viewer.story.report import Reporter
+from viewer.story.report import in_order, placed
 from viewer.story.rules import rule_findings
 
 
@@ -26,11 +25,8 @@ def check(loaded: Loaded, trial: Trial | None = None) -> tuple[Problem, ...]:
     findings = [*rule_findings(loaded.story), *file_findings(loaded.bundle, loaded.story, trial)]
     if not findings:
         return loaded.problems
-    report = Reporter(loaded.bundle.story_file, _marks(loaded))
-    report.found.extend(loaded.problems)
-    for finding in findings:
-        report.add(finding.path, _place(finding, report.marks), finding.said)
-    return report.in_order()
+    problems = placed(findings, _text(loaded), loaded.bundle.story_file)
+    return in_order([*loaded.problems, *problems])
 
 
 def _of_photos(loaded: Loaded, trial: Trial | None) -> tuple[Problem, ...]:
@@ -53,21 +49,12 @@ def _of_photos(loaded: Loaded, trial: Trial | None) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _marks(loaded: Loaded) -> Marks:
-    from viewer.story.yamltext import Refused, build, decode
+def _text(loaded: Loaded) -> str:
+    from viewer.story.filetext import Refused, decode
 
     name = loaded.bundle.story_file
     try:
-        text = decode(loaded.bundle.read(name), name)
-        marks = Marks(text)
-        build(text, name, marks)
+        return decode(loaded.bundle.read(name), name)
     except (BundleError, Refused):
         # The file was changed since it was loaded: the problems are shown without their places.
-        return Marks("")
-    return marks
-
-
-def _place(finding: Finding, marks: Marks) -> Mark | None:
-    if finding.words:
-        return marks.within(finding.path, finding.words)
-    return marks.key(finding.path) if finding.at_key else marks.value(finding.path)
+        return ""

@@ -13,26 +13,31 @@ import msgspec.structs
 
 from viewer.story.csl import CSL_FIELDS
 from viewer.story.describe import kind_of, wrong_value
-from viewer.story.marks import Path
+from viewer.story.finding import Finding, error, key_warning
+from viewer.story.marks import Path, Tree
 from viewer.story.model import HIDDEN, Source
-from viewer.story.report import Reporter
 from viewer.story.spelling import did_you_mean
-from viewer.story.yamltext import Tree
 
 StructT = TypeVar("StructT", bound=msgspec.Struct)
 
 
 class Converter:
-    """Converts values that may hold errors, and reports these."""
+    """Converts values that may hold errors, and gathers these in `found`."""
 
-    def __init__(self, report: Reporter, *, odd: bool) -> None:
-        self.report = report
+    def __init__(self, *, odd: bool) -> None:
+        self.found: list[Finding] = []
         self.odd = odd
+
+    def report(self, path: Path, code: str, message: str, mend: str) -> None:
+        """Report an error at a field's value."""
+        self.found.append(error(path, code, message, mend))
 
     def struct(self, cls: type[StructT], tree: Tree, path: Path) -> StructT | None:
         """Convert a mapping; None, and a problem, if nothing can be made of it."""
+        if isinstance(tree, cls):
+            return tree
         if not isinstance(tree, dict):
-            self.report.at_value(
+            self.report(
                 path,
                 "wrong-type",
                 f"Expected fields here, but this is {kind_of(tree)}.",
@@ -104,11 +109,11 @@ class Converter:
             return msgspec.convert(tree, kind, strict=False)
         except msgspec.ValidationError as error:
             code, message, mend = wrong_value(kind, tree, str(error))
-            self.report.at_value(path, code, message, mend)
+            self.report(path, code, message, mend)
             return msgspec.UNSET
 
     def _missing(self, name: str, path: Path) -> None:
-        self.report.at_value(
+        self.report(
             (*path, name),
             "missing-field",
             f"The field `{name}` is missing.",
@@ -122,7 +127,8 @@ class Converter:
         if cls is Source:
             shown += sorted(CSL_FIELDS)
         mend = did_you_mean(key, shown, "Delete it, if it is not for another program.")
-        self.report.warn_key((*path, key), "unknown-field", f"Unknown field `{key}`.", mend)
+        message = f"Unknown field `{key}`."
+        self.found.append(key_warning((*path, key), "unknown-field", message, mend))
 
 
 @functools.cache

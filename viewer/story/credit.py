@@ -64,7 +64,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 def numbers(story: Story) -> dict[str, int]:
     """Number the sources of a story from 1, in the order in which it lists them."""
-    return {key: number for number, key in enumerate(story.sources, start=1)}
+    return story.numbers
 
 
 def slide_sources(slide: Slide) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Annotated, Union, get_args, get_origin
 
 import msgspec
 
+from viewer.story.marks import Tree
 from viewer.story.spelling import did_you_mean
-from viewer.story.yamltext import Tree
 
 _BOUND = re.compile(r"(>=|<=|<|>) (-?[\d.]+)")
 _WORDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}

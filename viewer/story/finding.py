@@ -1,10 +1,18 @@
-"""What a rule found, before its place in the file is looked up."""
+"""What was found wrong, before its place in the file is looked up (`report`)."""
 
 from typing import NamedTuple
 
-from viewer.story.marks import Path
+from viewer.story.marks import Mark, Path
 from viewer.story.problems import Severity
-from viewer.story.report import Said
+
+
+class Said(NamedTuple):
+    """A problem without its place."""
+
+    code: str
+    message: str
+    mend: str
+    severity: Severity = Severity.ERROR
 
 
 class Finding(NamedTuple):
@@ -14,6 +22,8 @@ class Finding(NamedTuple):
     said: Said
     at_key: bool = False
     words: str = ""
+    place: Mark | None = None
+    """Where it stands, if that is known already."""
 
 
 def error(path: Path, code: str, message: str, mend: str, words: str = "") -> Finding:

@@ -1,42 +1,18 @@
-"""A bundle that is a folder.
+"""A bundle that is a folder: `openat` opens its files, and no link in it is followed."""
 
-Each part of a name is opened by itself from the folder above it, without following links, and what
-is opened last must be a regular file: a link, a pipe or a device in a story reaches nothing.
-Where the platform cannot open that way, each part is looked at before the file is opened.
-"""
-
-import contextlib
 import errno
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from viewer.story.names import match, natural_key
+from viewer.story.openat import NotRegularError, TooLargeError, contents, opened
 from viewer.story.problems import BundleError
-from viewer.story.tree import (
-    FILE_BYTES,
-    Bundle,
-    check_safe,
-    closed,
-    file_error,
-    match,
-    missing,
-    natural_key,
-    too_large,
-)
+from viewer.story.tree import Bundle, check_safe, closed, file_error, missing, too_large
 
 NAMES = 10_000
 DEPTH = 16
-_CHUNK = 1024 * 1024
-_BY_PARTS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
-_FILE_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-_FOLDER_FLAGS = _FILE_FLAGS | getattr(os, "O_DIRECTORY", 0)
 
 
 class FolderBundle(Bundle):
@@ -61,23 +37,18 @@ class FolderBundle(Bundle):
     def find(self, name: str) -> str:
         """Look each part up in its folder; see Bundle.find."""
         check_safe(name)
-        if _is_regular(self._base.joinpath(*name.split("/"))):
-            return name
-        folder = self._base
-        found: list[str] = []
-        for part in name.split("/"):
-            actual = match(part, _children(folder))
-            if actual is None:
-                raise missing(name, self.names())
-            found.append(actual)
-            folder /= actual
-        if folder.is_dir() and not folder.is_symlink():
+        actual = self._match(name)
+        if actual is None:
             raise missing(name, self.names())
-        return "/".join(found)
+        return actual
 
     def has(self, name: str) -> bool:
         """Tell whether `read` would give this file: a link or a pipe does not count."""
         try:
+            check_safe(name)
+            # What is not there is to be known soon: `_read` would look for names that are like it.
+            if self._match(name) is None:
+                return False
             self._read(name, 0)
         except BundleError:
             return False
@@ -91,17 +62,51 @@ class FolderBundle(Bundle):
         """Read the start of a file; see Bundle.head."""
         return self._read(name, count)
 
+    def stamp(self, name: str) -> str:
+        """Join the file's place, size and time of change; see Bundle.stamp."""
+        if self._closed:
+            return ""
+        try:
+            actual = self.find(name)
+            with opened(self._base, actual) as descriptor:
+                state = os.fstat(descriptor)
+        except (BundleError, OSError):
+            return ""
+        if not stat.S_ISREG(state.st_mode):
+            return ""
+        return f"{self._base / actual}\n{state.st_size}\n{state.st_mtime_ns}"
+
     def close(self) -> None:
         """Refuse further reads."""
         self._closed = True
+
+    def _match(self, name: str) -> str | None:
+        """Give the name under which something other than a folder lies here, if anything does."""
+        if _is_regular(self._base.joinpath(*name.split("/"))):
+            return name
+        folder = self._base
+        found: list[str] = []
+        for part in name.split("/"):
+            actual = match(part, _children(folder))
+            if actual is None:
+                return None
+            found.append(actual)
+            folder /= actual
+        return None if folder.is_dir() and not folder.is_symlink() else "/".join(found)
 
     def _read(self, name: str, count: int | None) -> bytes:
         if self._closed:
             raise closed(name)
         actual = self.find(name)
         try:
-            with _opened(self._base, actual) as descriptor:
-                return _contents(descriptor, name, count)
+            with opened(self._base, actual) as descriptor:
+                return contents(descriptor, count)
+        except NotRegularError as error:
+            message = f"`{name}` is not an ordinary file."
+            mend = "Name a picture or text file."
+            raise file_error("not-a-file", name, message, mend) from error
+        except TooLargeError as error:
+            raise too_large(name) from error
         except OSError as error:
             raise _unreadable(name, error) from error
 
@@ -131,61 +136,6 @@ def _is_regular(path: Path) -> bool:
         return stat.S_ISREG(path.lstat().st_mode)
     except (OSError, ValueError):
         return False
-
-
-@contextlib.contextmanager
-def _opened(base: Path, name: str) -> Iterator[int]:
-    """Open a file below `base` for reading; nothing on the way may be a link."""
-    descriptor = _open_by_parts(base, name) if _BY_PARTS else _open_by_path(base, name)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _open_by_parts(base: Path, name: str) -> int:
-    *folders, last = name.split("/")
-    # The folder that the user named may itself be a link; only what the story names may not.
-    folder = os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        for part in folders:
-            below = os.open(part, _FOLDER_FLAGS, dir_fd=folder)
-            os.close(folder)
-            folder = below
-        return os.open(last, _FILE_FLAGS, dir_fd=folder)
-    finally:
-        os.close(folder)
-
-
-def _open_by_path(base: Path, name: str) -> int:
-    path = base
-    for part in name.split("/"):
-        path /= part
-        # Junctions of Windows are no links to lstat, so the resolved path is compared too.
-        if path.is_symlink() or not path.resolve().is_relative_to(base.resolve()):
-            raise _is_link(name)
-    return os.open(path, _FILE_FLAGS)
-
-
-def _contents(descriptor: int, name: str, count: int | None) -> bytes:
-    state = os.fstat(descriptor)
-    if not stat.S_ISREG(state.st_mode):
-        raise file_error(
-            "not-a-file", name, f"`{name}` is not an ordinary file.", "Name a picture or text file."
-        )
-    if count is not None:
-        return os.read(descriptor, count)
-    if state.st_size > FILE_BYTES:
-        raise too_large(name)
-    # Counted, because a file can grow after fstat and /proc files claim no size at all.
-    chunks: list[bytes] = []
-    room = FILE_BYTES
-    while chunk := os.read(descriptor, min(_CHUNK, room + 1)):
-        room -= len(chunk)
-        if room < 0:
-            raise too_large(name)
-        chunks.append(chunk)
-    return b"".join(chunks)
 
 
 def _is_link(name: str) -> BundleError:

@@ -23,7 +23,11 @@ class Loaded(msgspec.Struct):
 
 def load(path: Path) -> Loaded:
     """Open and read a story, or a folder of photos as one. Raises CannotOpen."""
-    bundle = open_bundle(path)
+    return read(open_bundle(path))
+
+
+def read(bundle: Bundle) -> Loaded:
+    """Read the story of an open bundle. Raises CannotOpen, and closes the bundle then."""
     try:
         return _read(bundle)
     except BundleError as error:

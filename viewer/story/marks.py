@@ -1,15 +1,22 @@
 """Where each field of a story stands in its file.
 
 A path is a tuple of keys and indexes, `("slides", 3, "caption")`; people read it as
-`slides[3].caption`. `yamltext` fills the marks, `parse` and `check` look places up.
+`slides[3].caption`. It leads through a tree to one value. `yamltext` builds the tree, `marking`
+fills the marks, `report` looks places up.
 """
 
+import functools
 import re
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import msgspec
 
 Path: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int]
 """Line and column, both counted from 1."""
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | msgspec.Struct | None"
+"""Texts in lists and mappings; None for nothing; a struct for what has been converted."""
 
 _PLAIN_KEY = re.compile(r"[\w-]+")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -21,7 +28,11 @@ class Marks:
     def __init__(self, text: str) -> None:
         self.keys: dict[Path, Mark] = {}
         self.values: dict[Path, tuple[Mark, Mark]] = {}
-        self._lines = _LINE_END.split(text)
+        self._text = text
+
+    @functools.cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_END.split(self._text)
 
     def key(self, path: Path) -> Mark | None:
         """Give the place of a field's name, else of what holds it."""

@@ -2,13 +2,18 @@
 
 `parse` fills these structs, `schema` makes the JSON Schema and the format's reference page from
 them. The names of the attributes are the keys in the YAML; CSL keys with a hyphen have an
-underscore here. Parts that serve several places (names, authors, places) come first.
+underscore here, and `from` and `to` of a motion are `start` and `end`. Parts that serve several
+places (names, authors, places) come first.
 
 A field named `extra` holds the fields that this version does not know, as they were written. Its
 name outside Python is one that no YAML file can hold, and so is that of `Slide.problems`.
+
+No struct can hold itself, so Python's collector of rubbish need not know them (`gc=False`): in a
+story of thousands of slides its rounds would be felt.
 """
 
 import enum
+import functools
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
@@ -56,7 +61,7 @@ class Status(enum.StrEnum):
     WITHHELD = "withheld"
 
 
-class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A name as CSL writes it: `literal`, or `family` and `given`."""
 
     literal: Annotated[str | None, Meta(description="The whole name, as it stands.")] = None
@@ -65,7 +70,7 @@ class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Somebody who made the story."""
 
     name: Annotated[Text, Meta(description="The name to show.")]
@@ -73,7 +78,7 @@ class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Classroom(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Classroom(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """For a teacher who looks for a story."""
 
     ages: Annotated[str | None, Meta(description="Ages it suits, such as 13+.")] = None
@@ -87,7 +92,7 @@ class Classroom(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One source, in the words of CSL-JSON. Other CSL fields are kept as they are."""
 
     type: Annotated[str, Meta(description="A CSL type: webpage, book, report, graphic…")] = (
@@ -125,7 +130,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A place on the earth."""
 
     name: Annotated[Text, Meta(description="Name of the place.")]
@@ -140,7 +145,7 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A picture and what belongs to it, in the words of IPTC Photo Metadata."""
 
     file: Annotated[str, Meta(description="Name of the file, from the story's own folder.")]
@@ -182,7 +187,7 @@ class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Comparison(Picture, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Comparison(Picture, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A second picture to set beside the first."""
 
     label: Annotated[Text | None, Meta(description="Label of this picture, such as After.")] = None
@@ -191,7 +196,7 @@ class Comparison(Picture, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ] = None
 
 
-class Hotspot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Hotspot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A part of the picture that has something to say."""
 
     region: Annotated[
@@ -203,7 +208,7 @@ class Hotspot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Pillar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Pillar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What is known of one question about a picture."""
 
     status: Annotated[Status, Meta(description="How well it stands.")]
@@ -212,7 +217,7 @@ class Pillar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """How do we know? First Draft's five pillars of visual verification."""
 
     provenance: Annotated[Pillar | None, Meta(description="Is this the original?")] = None
@@ -223,7 +228,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What one party says happened."""
 
     who: Annotated[Text, Meta(description="Who says it.")]
@@ -233,7 +238,7 @@ class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Audio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Audio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Narration."""
 
     file: Annotated[str, Meta(description="Name of the file, from the story's own folder.")]
@@ -241,7 +246,7 @@ class Audio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Clip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Clip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A short video; the slide's picture is its poster."""
 
     file: Annotated[str, Meta(description="Name of the file, from the story's own folder.")]
@@ -249,7 +254,19 @@ class Clip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
-class Slide(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Motion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A slow move over the picture, from one part of it to another, for who wants motion."""
+
+    start: Annotated[
+        Region, Meta(description="Where it starts: left, top, width and height in percent.")
+    ] = field(name="from")
+    end: Annotated[
+        Region, Meta(description="Where it ends: left, top, width and height in percent.")
+    ] = field(name="to")
+    extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
+
+
+class Slide(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One slide: a picture and all that is said of it."""
 
     id: Annotated[
@@ -292,6 +309,9 @@ class Slide(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     audio: Annotated[Audio | None, Meta(description="Narration.")] = None
     clip: Annotated[Clip | None, Meta(description="A short video.")] = None
+    motion: Annotated[
+        Motion | None, Meta(description="A slow move over the picture; off until it is wanted.")
+    ] = None
     duration: Annotated[
         Annotated[float, Meta(gt=0, le=86_400)] | None,
         Meta(description="Seconds on the screen, when the show runs by itself."),
@@ -300,7 +320,7 @@ class Slide(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     problems: tuple[Problem, ...] = field(name="\x7fproblems", default=())
 
 
-class Story(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Story(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """A photo story: what `story.yaml` holds."""
 
     format: Annotated[int, Meta(description="Number of the format: 1.", ge=1)]
@@ -338,3 +358,8 @@ class Story(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         tuple[Slide, ...], Meta(description="The slides, at least one, in order.", min_length=1)
     ]
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
+
+    @functools.cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each source, from 1, in the order in which the story lists them."""
+        return {key: number for number, key in enumerate(self.sources, start=1)}

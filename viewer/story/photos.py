@@ -10,8 +10,9 @@ from typing import Protocol, TypeVar
 import msgspec.structs
 
 from viewer.story.model import FORMAT, Picture, Slide, Story
+from viewer.story.names import PHOTO_SUFFIXES, is_photo
 from viewer.story.problems import CannotOpen, Problem, Severity
-from viewer.story.tree import PHOTO_SUFFIXES, Bundle, is_photo
+from viewer.story.tree import Bundle
 
 __all__ = ["PHOTO_SUFFIXES", "EmbeddedCaption", "described", "photo_story"]
 

@@ -1,12 +1,11 @@
 """What is wrong with a story, where, and what would mend it.
 
 Every part of `viewer.story` reports in `Problem`s; `lanternist check` prints them, and slides show
-them.
+them. The first picture waits for this module, so it imports next to nothing.
 """
 
 import enum
-
-import msgspec
+from typing import NamedTuple
 
 
 class Severity(enum.StrEnum):
@@ -16,20 +15,20 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is wrong. The order of the fields is their order in JSON."""
+class Problem(NamedTuple):
+    """One thing that is wrong."""
 
     code: str
     severity: Severity
     file: str
+    message: str
+    mend: str
     line: int | None = None
     """Counted from 1; None for a problem of the whole file."""
     column: int | None = None
     """Counted from 1, in characters."""
     path: str = ""
     """The field, as `slides[3].caption`; empty for the file as a whole."""
-    message: str
-    mend: str
 
 
 class CannotOpen(Exception):  # noqa: N818 - it names what happened, as FileNotFoundError does not
@@ -64,3 +63,17 @@ def as_text(problem: Problem) -> str:
     path = f" {problem.path}" if problem.path else ""
     mend = f" \N{EM DASH} {problem.mend}" if problem.mend else ""
     return f"{where} {problem.severity} {problem.code}{path}: {problem.message}{mend}"
+
+
+def as_row(problem: Problem) -> dict[str, str | int | None]:
+    """Give the fields by name, in their order in JSON."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "message": problem.message,
+        "mend": problem.mend,
+    }

@@ -1,61 +1,45 @@
-"""Collects problems and gives each its place in the story's file."""
+"""Gives findings their places in the story's file, and so makes problems of them."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from viewer.story.marks import Mark, Marks, Path, as_path
-from viewer.story.problems import Problem, Severity
-
-
-class Said(NamedTuple):
-    """A problem without its place."""
-
-    code: str
-    message: str
-    mend: str
-    severity: Severity = Severity.ERROR
+from viewer.story.finding import Finding
+from viewer.story.marking import mark
+from viewer.story.marks import Mark, Marks, as_path
+from viewer.story.problems import Problem
 
 
-class Reporter:
-    """Collects problems and gives each its place in the file."""
+def placed(findings: Sequence[Finding], text: str, file: str) -> list[Problem]:
+    """Give the problem of each finding, in the same order.
 
-    def __init__(self, file: str, marks: Marks) -> None:
-        self.file = file
-        self.marks = marks
-        self.found: list[Problem] = []
-        self._by_item: dict[Path, list[Problem]] = {}
+    The text is read once more for the places of just these; one that is not YAML, or not the text
+    that the findings are about, leaves them without.
+    """
+    marks = mark(text, [finding.path for finding in findings if finding.place is None])
+    return [_problem(finding, marks, file) for finding in findings]
 
-    def at_key(self, path: Path, code: str, message: str, mend: str) -> None:
-        """Report an error that stands at a field's name."""
-        self.add(path, self.marks.key(path), Said(code, message, mend))
 
-    def at_value(self, path: Path, code: str, message: str, mend: str) -> None:
-        """Report an error that stands at a field's value."""
-        self.add(path, self.marks.value(path), Said(code, message, mend))
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by their place in the file."""
+    return tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
 
-    def warn_key(self, path: Path, code: str, message: str, mend: str) -> None:
-        """Report a warning that stands at a field's name."""
-        self.add(path, self.marks.key(path), Said(code, message, mend, Severity.WARNING))
 
-    def of_item(self, path: Path) -> tuple[Problem, ...]:
-        """Give what was reported for one item such as `slides[3]` and all that it holds."""
-        return tuple(self._by_item.get(path, ()))
+def _problem(finding: Finding, marks: Marks, file: str) -> Problem:
+    line, column = _place(finding, marks) or (None, None)
+    return Problem(
+        code=finding.said.code,
+        severity=finding.said.severity,
+        file=file,
+        line=line,
+        column=column,
+        path=as_path(finding.path),
+        message=finding.said.message,
+        mend=finding.said.mend,
+    )
 
-    def in_order(self) -> tuple[Problem, ...]:
-        """Give all problems by their place in the file."""
-        return tuple(sorted(self.found, key=lambda each: (each.line or 0, each.column or 0)))
 
-    def add(self, path: Path, mark: Mark | None, said: Said) -> None:
-        """Report what is said of a place."""
-        line, column = mark or (None, None)
-        problem = Problem(
-            code=said.code,
-            severity=said.severity,
-            file=self.file,
-            line=line,
-            column=column,
-            path=as_path(path),
-            message=said.message,
-            mend=said.mend,
-        )
-        self.found.append(problem)
-        self._by_item.setdefault(path[:2], []).append(problem)
+def _place(finding: Finding, marks: Marks) -> Mark | None:
+    if finding.place:
+        return finding.place
+    if finding.words:
+        return marks.within(finding.path, finding.words)
+    return marks.key(finding.path) if finding.at_key else marks.value(finding.path)

@@ -135,6 +135,9 @@ def _slide(slide: Slide, path: Path, story: Story) -> Iterator[Finding]:
         yield from _date(account.when, (*path, "accounts", at, "when"))
     for at, hotspot in enumerate(slide.hotspots):
         yield from _region(hotspot.region, (*path, "hotspots", at, "region"))
+    if slide.motion is not None:
+        yield from _region(slide.motion.start, (*path, "motion", "from"))
+        yield from _region(slide.motion.end, (*path, "motion", "to"))
 
 
 def _picture(picture: Picture, path: Path, story: Story) -> Iterator[Finding]:

@@ -1,28 +1,17 @@
 """A bundle as one read-only tree of files, whatever it is kept in.
 
-`folder` and `archive` are the two kinds; `bundle` chooses. What they share lies here: which names
-are safe, how a name finds its file, the order of names, and the limits.
+`folder` and `archive` are the two kinds; `bundle` chooses. What they share lies here: what a bundle
+gives, its limits, and its errors. `names` knows which names are safe and how they are ordered.
 """
 
 import abc
-import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from viewer.story.names import CONTROL, unsafe
+from viewer.story.openat import FILE_BYTES
 from viewer.story.problems import BundleError, Problem, Severity
 from viewer.story.spelling import did_you_mean
-
-FILE_BYTES = 512 * 1024 * 1024
-"""No file of a bundle is read beyond this."""
-
-_SUFFIXES = ".jpg .jpeg .jpe .jfif .png .webp .gif .avif .tif .tiff .bmp .heic .heif .svg"
-PHOTO_SUFFIXES = frozenset(_SUFFIXES.split())
-
-_DIGITS = re.compile(r"(\d+)")
-_DRIVE = re.compile(r"^[A-Za-z]:")
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Bundle(abc.ABC):
@@ -54,6 +43,14 @@ class Bundle(abc.ABC):
         """Give the first `count` bytes of a file, fewer if it is shorter; raises as `read`."""
 
     @abc.abstractmethod
+    def stamp(self, name: str) -> str:
+        """Give text that changes when the file may have changed, without reading the file.
+
+        It names the bundle and the file as well, so no two files share one. "" stands for a file
+        that is not there or may not be opened.
+        """
+
+    @abc.abstractmethod
     def close(self) -> None:
         """Let go of the bundle; what is read afterwards is a BundleError."""
 
@@ -66,61 +63,9 @@ class Bundle(abc.ABC):
         return True
 
 
-def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
-    """Sort `img2` before `img10`, whatever the case; equal names by their exact spelling."""
-    parts = _DIGITS.split(name.casefold())
-    # int() reads every decimal digit that \d matches, but refuses numbers beyond 4,300 digits.
-    key = tuple(
-        (0, int(part), "") if part.isdecimal() and len(part) < 1000 else (1, 0, part)
-        for part in parts
-        if part
-    )
-    return key, name
-
-
-def unsafe(name: str) -> str:
-    """Say why a name may lead out of a bundle; "" for a safe one."""
-    parts = name.split("/")
-    faults = (
-        (not name, "It is empty."),
-        (_CONTROL.search(name), "It holds a control character."),
-        ("\\" in name, "It holds a backslash; folders are divided by /."),
-        (name.startswith("/") or _DRIVE.match(name), "It is an absolute path."),
-        (_SCHEME.match(name), "It is an address, not a file of the story."),
-        (".." in parts, "It leads out of the story with `..`."),
-        ("" in parts or "." in parts, "It holds an empty or `.` part."),
-    )
-    return next((reason for fault, reason in faults if fault), "")
-
-
-def match(wanted: str, names: Iterable[str]) -> str | None:
-    """Find a name: as it is, else in NFC form, else the only one that differs in case alone."""
-    names = list(names)
-    if wanted in names:
-        return wanted
-    composed = unicodedata.normalize("NFC", wanted)
-    same = [name for name in names if unicodedata.normalize("NFC", name) == composed]
-    if not same:
-        folded = composed.casefold()
-        same = [name for name in names if unicodedata.normalize("NFC", name).casefold() == folded]
-    return same[0] if len(same) == 1 else None
-
-
-def suffix(name: str) -> str:
-    """Give the ending of a name with its dot, in lower case."""
-    last = name.rpartition("/")[2]
-    stem, dot, ending = last.rpartition(".")
-    return f".{ending.lower()}" if dot and stem else ""
-
-
-def is_photo(name: str) -> bool:
-    """Tell whether a name is that of a picture, and not a hidden file."""
-    return suffix(name) in PHOTO_SUFFIXES and not name.rpartition("/")[2].startswith(".")
-
-
 def file_error(code: str, name: str, message: str, mend: str) -> BundleError:
     """Make the error for one file of a bundle."""
-    shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", name)
+    shown = CONTROL.sub("\N{REPLACEMENT CHARACTER}", name)
     return BundleError(
         Problem(code=code, severity=Severity.ERROR, file=shown, message=message, mend=mend)
     )

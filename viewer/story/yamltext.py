@@ -4,29 +4,28 @@ Building from events needs no recursion, so that no depth can overrun the C stac
 is held before anything large is made. All scalars stay text, whatever YAML would read into them.
 A key with nothing after it (or `~` or `null`) is left out: to the model it is absent.
 
-`build` raises Refused for what it does not read at all. It can note in `Marks` where everything
-stands, which `parse` asks for only when there is something to report.
+`build` raises Refused for what it does not read at all. Where fields stand is found by `marking`,
+when there is something to report.
 """
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import NoReturn, Protocol, TypeAlias
 
 import msgspec
 import yaml
 
-from viewer.story.marks import Mark, Marks, Path
-from viewer.story.problems import Problem, Severity
+from viewer.story.filetext import Refused, refused
+from viewer.story.marks import Mark, Path, Tree
 
-YAML_BYTES = 4 * 1024 * 1024
 DEPTH = 64
 NODES = 500_000
 
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
-
 _NOTHING = frozenset({"", "~", "null"})
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\U0010ffff]")
 _KEY_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_SEE_EXAMPLE = "Start from the example: lanternist new."
+_ONE = "Keep one document in the file: delete the line `---`."
 _MENDS = (
     ("mapping values are not allowed", "Put text that holds a colon into quotes."),
     ("cannot start any token", "Put text that starts with this character into quotes."),
@@ -37,12 +36,7 @@ _MENDS = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - it says what became of the file
-    """The text is not read; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+Parts: TypeAlias = Mapping[str, Callable[[Tree], Tree]]
 
 
 class Built(msgspec.Struct):
@@ -55,153 +49,126 @@ class Built(msgspec.Struct):
     """True if a string reads as null, which msgspec would take for nothing."""
 
 
-class _Frame:
-    """A list or mapping whose end has not come yet."""
+def build(text: str, file: str, parts: Parts | None = None) -> Built:
+    """Build the tree; raises Refused.
 
-    __slots__ = ("anchor", "before", "items", "key", "path")
-
-    def __init__(
-        self,
-        items: "list[Tree] | dict[str, Tree]",
-        anchor: str | None,
-        path: Path,
-        before: int,
-    ) -> None:
-        self.items = items
-        self.anchor = anchor
-        self.path = path
-        self.before = before
-        self.key: str | None = None
-
-
-def decode(data: bytes, file: str) -> str:
-    """Give the text of a story file; raises Refused for what is not UTF-8 text."""
-    if len(data) > YAML_BYTES:
-        limit = f"The file is larger than {YAML_BYTES // 1024 // 1024} MiB."
-        raise _refused(file, "too-large", limit, "Move long texts or slides to a second story.")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0":
-        raise _refused(file, "not-utf8", "The file is written in UTF-16.", _SAVE_AS_UTF8)
+    `parts` names fields of the whole, and what to make of each item of theirs as soon as it has
+    been read: so the tree never stands whole beside what is made of it.
+    """
+    builder = _Builder(file, parts or {})
+    takers: dict[type[yaml.Event], Callable[..., None]] = {
+        yaml.ScalarEvent: builder.scalar,
+        yaml.MappingStartEvent: builder.start,
+        yaml.SequenceStartEvent: builder.start,
+        yaml.MappingEndEvent: builder.end,
+        yaml.SequenceEndEvent: builder.end,
+        yaml.AliasEvent: builder.alias,
+        yaml.DocumentStartEvent: builder.document,
+    }
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
-        message = f"Byte 0x{data[error.start]:02x} here is not UTF-8 text."
-        raise _refused(file, "not-utf8", message, _SAVE_AS_UTF8, _end_of(before)) from error
-    wrong = _NOT_TEXT.search(text)
-    if wrong:
-        message = f"The control character U+{ord(wrong[0]):04X} may not stand in YAML."
-        where = _end_of(text[: wrong.start()])
-        raise _refused(file, "control-character", message, "Delete it.", where)
-    return text
-
-
-def build(text: str, file: str, marks: Marks | None = None) -> Built:
-    """Build the tree, and fill `marks` if they are given. Raises Refused."""
-    builder = _Builder(file, marks)
-    loader = _LOADER(text)
-    try:
-        while loader.check_event():
-            builder.take(loader.get_event())
+        for event in events(text):
+            take = takers.get(type(event))
+            if take:
+                take(event)
     except yaml.MarkedYAMLError as error:
         raise _not_yaml(file, text, error) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _refused(file, "not-yaml", "The file is not YAML.", _SEE_EXAMPLE) from error
+        raise refused(file, "not-yaml", "The file is not YAML.", _SEE_EXAMPLE) from error
+    return Built(builder.tree(), builder.duplicates, builder.odd)
+
+
+def events(text: str) -> Iterator[yaml.Event]:
+    """Give the events of a text one by one; raises yaml.YAMLError where it is no YAML."""
+    loader = _LOADER(text)
+    try:
+        while event := loader.get_event():
+            yield event
     finally:
         loader.dispose()
-    return Built(builder.tree, builder.duplicates, builder.odd)
 
 
-_SAVE_AS_UTF8 = "Save the file as UTF-8 in your editor."
-_SEE_EXAMPLE = "Start from the example: lanternist new."
+class _Outer(msgspec.Struct, gc=False):
+    """What was open around a list or mapping when that began."""
+
+    fields: dict[str, Tree] | None
+    items: list[Tree]
+    key: str | None
+    anchor: str | None
+    """The anchor of the one that began."""
+    count: int
 
 
 class _Builder:
-    """Takes events one by one and keeps the part of the tree that is still open."""
+    """Takes events one by one; what is open now is either `fields` or, if that is None, `items`."""
 
-    def __init__(self, file: str, marks: Marks | None) -> None:
+    def __init__(self, file: str, parts: Parts) -> None:
         self.file = file
-        self.marks = marks
-        self.tree: Tree = None
-        self.duplicates: list[tuple[Path, Mark]] = []
+        self._parts = parts
         self.odd = False
-        self._stack: list[_Frame] = []
+        self.duplicates: list[tuple[Path, Mark]] = []
+        self._fields: dict[str, Tree] | None = None
+        self._roots: list[Tree] = []
+        self._items = self._roots
+        self._key: str | None = None
+        self._stack: list[_Outer] = []
         self._anchors: dict[str, tuple[Tree, int] | None] = {}
         self._count = 0
         self._documents = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._stop(event, "several-documents", "A second document starts here.", _ONE)
+    def tree(self) -> Tree:
+        """Give what the events made."""
+        return self._roots[0] if self._roots else None
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._node(event)
-        self._tag(event)
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        """Take a field's name or a text."""
+        self._count += 1
+        if self._count > NODES or event.tag:
+            self._refuse_node(event)
         value: str = event.value
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and isinstance(frame.items, dict):
-            self._key(frame, event)
-            return
-        nothing = event.implicit[0] and value in _NOTHING
-        if not nothing and len(value) == 4 and value.lower() == "null":
-            self.odd = True
-        if event.anchor:
-            self._anchors[event.anchor] = (None if nothing else value, 1)
-        self._add(None if nothing else value, event)
+        if self._fields is not None and self._key is None:
+            self._name(value, event)
+        elif value in _NOTHING and event.implicit[0]:
+            self._put(None, event.anchor)
+        else:
+            if len(value) == 4 and value.lower() == "null":
+                self.odd = True
+            self._put(value, event.anchor)
 
-    def _key(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
-        key: str = event.value
-        if key == "<<" and event.implicit[0]:
-            self._stop(event, "yaml-merge", "Merge keys (<<) are not read.", "Write it out.")
-        if _KEY_CONTROL.search(key):
-            self._stop(event, "control-character", "A field's name holds one.", "Delete it.")
-        if event.anchor:
-            self._anchors[event.anchor] = (key, 1)
-        if key in frame.items:
-            self.duplicates.append(((*frame.path, key), _mark(event.start_mark)))
-        frame.key = key
-        if self.marks is not None:
-            path = (*frame.path, key)
-            if path not in self.marks.keys:
-                self.marks.keys[path] = _mark(event.start_mark)
-
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        self._node(event)
-        self._tag(event)
+    def start(self, event: yaml.CollectionStartEvent) -> None:
+        """Open a list or a mapping."""
+        self._count += 1
+        if self._count > NODES or event.tag:
+            self._refuse_node(event)
         if len(self._stack) >= DEPTH:
             message = f"Lists and fields lie more than {DEPTH} deep here."
             self._stop(event, "too-deep", message, "Close brackets that are open; write flatter.")
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and isinstance(frame.items, dict):
+        if self._fields is not None and self._key is None:
             self._stop(event, "yaml-key", "A field's name must be text.", "Put it into quotes.")
         if event.anchor:
             self._anchors[event.anchor] = None
-        items: list[Tree] | dict[str, Tree] = {}
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = []
-        # Paths cost more than the rest together, so they are kept only with marks.
-        path = self._here() if self.marks is not None else ()
-        self._stack.append(_Frame(items, event.anchor, path, self._count))
-        if self.marks is not None:
-            self.marks.values.setdefault(path, (_mark(event.start_mark), _mark(event.end_mark)))
+        outer = _Outer(self._fields, self._items, self._key, event.anchor, self._count)
+        self._stack.append(outer)
+        self._key = None
+        if isinstance(event, yaml.MappingStartEvent):
+            self._fields = {}
+        else:
+            self._fields, self._items = None, []
 
-    def _close(self, event: yaml.CollectionEndEvent) -> None:
-        frame = self._stack.pop()
-        if frame.anchor:
-            self._anchors[frame.anchor] = (frame.items, 1 + self._count - frame.before)
-        self._add(frame.items, event, marked=False)
+    def end(self, _event: yaml.CollectionEndEvent) -> None:
+        """Close a list or a mapping, and put it into what holds it."""
+        made: Tree = self._items if self._fields is None else self._fields
+        outer = self._stack.pop()
+        self._fields, self._items, self._key = outer.fields, outer.items, outer.key
+        if outer.anchor:
+            self._anchors[outer.anchor] = (made, 1 + self._count - outer.count)
+        if len(self._stack) == 2:
+            convert = self._parts.get(self._stack[1].key or "")
+            self._put(convert(made) if convert else made, None)
+        else:
+            self._put(made, None)
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
+    def alias(self, event: yaml.AliasEvent) -> None:
+        """Put what an anchor stands for."""
         name = event.anchor or ""
         if name not in self._anchors:
             message = f"`*{name}` stands for nothing in this file."
@@ -210,53 +177,58 @@ class _Builder:
         if known is None:
             self._stop(event, "yaml-alias", f"`*{name}` holds itself.", "Write it out.")
         value, count = known
-        self._node(event, count)
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and isinstance(frame.items, dict):
-            self._stop(event, "yaml-key", "A field's name must be text.", "Write it out.")
-        self._add(value, event)
-
-    def _node(self, event: yaml.NodeEvent, count: int = 1) -> None:
         self._count += count
+        if self._count > NODES:
+            self._refuse_node(event)
+        if self._fields is not None and self._key is None:
+            self._stop(event, "yaml-key", "A field's name must be text.", "Write it out.")
+        self._put(value, None)
+
+    def document(self, event: yaml.DocumentStartEvent) -> None:
+        """Refuse a second document."""
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(event, "several-documents", "A second document starts here.", _ONE)
+
+    def _name(self, key: str, event: yaml.ScalarEvent) -> None:
+        if key == "<<" and event.implicit[0]:
+            self._stop(event, "yaml-merge", "Merge keys (<<) are not read.", "Write it out.")
+        if not key.isprintable() and _KEY_CONTROL.search(key):
+            self._stop(event, "control-character", "A field's name holds one.", "Delete it.")
+        if event.anchor:
+            self._anchors[event.anchor] = (key, 1)
+        if self._fields is not None and key in self._fields:
+            self.duplicates.append(((*self._here(), key), mark_of(event.start_mark)))
+        self._key = key
+
+    def _put(self, value: Tree, anchor: str | None) -> None:
+        """Put a value where the next one belongs; the first of two equal keys counts."""
+        if anchor:
+            self._anchors[anchor] = (value, 1)
+        if self._fields is None:
+            self._items.append(value)
+            return
+        key, self._key = self._key or "", None
+        if value is not None and key not in self._fields:
+            self._fields[key] = value
+
+    def _here(self) -> Path:
+        """Give the path of the list or mapping that is open."""
+        return tuple(
+            len(outer.items) if outer.fields is None else outer.key or ""
+            for outer in self._stack[1:]
+        )
+
+    def _refuse_node(self, event: yaml.NodeEvent) -> None:
         if self._count > NODES:
             message = f"The file holds more than {NODES:,} fields and values."
             self._stop(event, "too-large", message, "Move some slides to a second story.")
-
-    def _tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.tag:
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             message = f"The tag `{event.tag}` is not read."
             self._stop(event, "yaml-tag", message, "Delete the tag, or put the text into quotes.")
 
-    def _here(self) -> Path:
-        """Give the path of the value that comes next."""
-        if not self._stack:
-            return ()
-        frame = self._stack[-1]
-        if isinstance(frame.items, dict):
-            return (*frame.path, frame.key or "")
-        return (*frame.path, len(frame.items))
-
-    def _add(self, value: Tree, event: yaml.Event, *, marked: bool = True) -> None:
-        if marked and self.marks is not None:
-            both = (_mark(event.start_mark), _mark(event.end_mark))
-            self.marks.values.setdefault(self._here(), both)
-        if not self._stack:
-            self.tree = value
-            return
-        frame = self._stack[-1]
-        if isinstance(frame.items, list):
-            frame.items.append(value)
-            return
-        key = frame.key or ""
-        frame.key = None
-        if value is not None:
-            frame.items.setdefault(key, value)
-
     def _stop(self, event: yaml.Event, code: str, message: str, mend: str) -> NoReturn:
-        raise _refused(self.file, code, message, mend, _mark(event.start_mark))
-
-
-_ONE = "Keep one document in the file: delete the line `---`."
+        raise refused(self.file, code, message, mend, mark_of(event.start_mark))
 
 
 class _Counted(Protocol):
@@ -266,15 +238,9 @@ class _Counted(Protocol):
     column: int
 
 
-def _mark(mark: _Counted | None) -> Mark:
+def mark_of(mark: _Counted | None) -> Mark:
+    """Count a mark of the parser as people count: from 1."""
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-
-
-def _end_of(text: str) -> Mark:
-    lines = text.splitlines(keepends=True) or [""]
-    if lines[-1].endswith(("\n", "\r")):
-        return (len(lines) + 1, 1)
-    return (len(lines), len(lines[-1]) + 1)
 
 
 def _not_yaml(file: str, text: str, error: yaml.MarkedYAMLError) -> Refused:
@@ -285,20 +251,5 @@ def _not_yaml(file: str, text: str, error: yaml.MarkedYAMLError) -> Refused:
         mend = "Indent with spaces, not with tabs."
     if not mend:
         mend = "Check the indentation, the quotes and the brackets here and in the line above."
-    where = _mark(error.problem_mark) if error.problem_mark else None
-    return _refused(file, "not-yaml", f"This is not YAML: {said}{context}.", mend, where)
-
-
-def _refused(file: str, code: str, message: str, mend: str, where: Mark | None = None) -> Refused:
-    line, column = where or (None, None)
-    return Refused(
-        Problem(
-            code=code,
-            severity=Severity.ERROR,
-            file=file,
-            line=line,
-            column=column,
-            message=message,
-            mend=mend,
-        )
-    )
+    where = mark_of(error.problem_mark) if error.problem_mark else None
+    return refused(file, "not-yaml", f"This is not YAML: {said}{context}.", mend, where)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from viewer.imaging.geometry import Size
+from viewer.imaging.geometry import Region, Size
 from viewer.qt import theme
 from viewer.qt.stage.canvas import Canvas
 
@@ -230,3 +230,78 @@ def test_the_left_button_alone_is_a_click(canvas: Canvas) -> None:
     assert told == []
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
     assert told == ["clicked"]
+
+
+def test_at_100_percent_a_pixel_of_the_picture_is_one_of_the_screen(canvas: Canvas) -> None:
+    picture = chequered(600, 400)
+    canvas.zoom.less_motion = lambda: True
+    canvas.show_image(picture, Size(600, 400), fade=False)
+    canvas.zoom.to(1.0)
+    assert seen(canvas) == picture.copy(150, 100, 300, 200)
+    canvas.zoom.pan(37, -21)
+    assert seen(canvas) == picture.copy(113, 121, 300, 200)
+
+
+@pytest.mark.parametrize(("scale", "squares"), [(3.0, False), (4.0, True)])
+def test_beyond_300_percent_the_pixels_are_seen(
+    canvas: Canvas, scale: float, *, squares: bool
+) -> None:
+    canvas.zoom.less_motion = lambda: True
+    picture = plain(RED, 600, 400)
+    picture.setPixelColor(300, 200, BLUE)
+    canvas.show_image(picture, Size(600, 400), fade=False)
+    canvas.zoom.to(scale)
+    image = seen(canvas)
+    tones = {image.pixelColor(x, y).name() for x in range(300) for y in range(200)}
+    assert (tones == {RED.name(), BLUE.name()}) == squares
+    if squares:
+        assert image.copy(150, 100, 4, 4) == plain(BLUE, 4, 4)
+
+
+def test_the_sharp_part_lies_where_the_picture_has_it(canvas: Canvas) -> None:
+    canvas.zoom.less_motion = lambda: True
+    canvas.show_image(plain(RED), Size(1200, 800), fade=False)
+    canvas.zoom.to(1.0)
+    part = chequered(100, 80)
+    canvas.show_detail(part, Region(500, 400, 100, 80))
+    image = seen(canvas)
+    # The stage begins at (450, 300) of the picture.
+    assert image.copy(50, 100, 100, 80) == part
+    assert image.pixelColor(49, 100) == RED
+    canvas.show_detail(None, Region(0, 0, 0, 0))
+    assert seen(canvas) == plain(RED)
+
+
+def test_the_next_picture_comes_whole_and_melts_out_of_what_was_seen(canvas: Canvas) -> None:
+    canvas.zoom.less_motion = lambda: True
+    canvas.show_image(plain(RED, 200, 200), Size(200, 200), fade=False)
+    canvas.zoom.to(3.0)
+    canvas.show_image(plain(BLUE, 300, 100), Size(300, 100), fade=True)
+    moving = animation(canvas)
+    moving.pause()
+    moving.setCurrentTime(moving.duration() // 2)
+    assert canvas.zoom.view is None
+    edge = seen(canvas).pixelColor(5, 5)
+    assert GROUND.red() < edge.red() < RED.red()  # enlarged, the red one reached the corner
+
+
+def test_a_picture_that_is_not_there_cannot_be_zoomed(canvas: Canvas) -> None:
+    canvas.show_image(None, Size(1, 1), fade=False)
+    canvas.zoom.toggle()
+    assert canvas.zoom.view is None
+    assert seen(canvas) == plain(GROUND)
+
+
+def test_on_a_dense_screen_100_percent_counts_device_pixels(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: 2.0)
+    canvas.zoom.less_motion = lambda: True
+    picture = chequered(900, 600)
+    canvas.show_image(picture, Size(900, 600), fade=False)
+    canvas.zoom.to(1.0)
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(2.0)
+    canvas.render(image)
+    image.setDevicePixelRatio(1.0)
+    assert image == picture.copy(150, 100, 600, 400)

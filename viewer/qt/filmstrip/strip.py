@@ -1,128 +1,96 @@
-"""The filmstrip: a row of small pictures, a gap before each chapter, the present one lit."""
+"""The filmstrip: a row of small pictures, a mark before each chapter, the present one lit."""
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
 )
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from viewer.imaging.geometry import Size, centred, fit
+from viewer.imaging.geometry import Size
 from viewer.qt import theme
-from viewer.qt.filmstrip.model import SlidesModel
+from viewer.qt.filmstrip.row import Row
+from viewer.qt.slides.frame import paint_frame
+from viewer.qt.slides.model import SlidesModel
+from viewer.qt.slides.view import WHEEL_STEP, SlideView
 
-CELL = QSize(96, 66)
+CELL = Size(96, 66)
 FRAME_PX = 5
 SIDE_PX = 14
+FADE_PX = 36  # at an end beyond which there is more
+DIMMED = 0.72  # all but the slide on the stage
 
 
-class Filmstrip(QListView):
-    """Signals: `chosen` with a slide's index; `seen` with the rows that are on the screen."""
-
-    chosen = Signal(int)
-    seen = Signal(list)
+class Filmstrip(SlideView):
+    """The row under the stage. Signals: see SlideView."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._slides: SlidesModel | None = None
+        self._sign = QIcon()
         theme.paint_ground(self, theme.GROUND)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Filmstrip")
-        self.setItemDelegate(FrameDelegate(self))
         self.setViewportMargins(SIDE_PX, 6, SIDE_PX, 0)
-        self.clicked.connect(lambda index: self.chosen.emit(index.row()))
-        self.horizontalScrollBar().valueChanged.connect(self._tell_seen)
+        self.horizontalScrollBar().valueChanged.connect(self.tell_seen)
 
-    def show_slides(self, model: SlidesModel) -> None:
-        """Show these slides."""
-        self._slides = model
-        self.setModel(model)
-        self._tell_seen()
+    def make_plan(self, slides: SlidesModel, room: Size) -> Row:
+        """All slides side by side."""
+        return Row(slides.rowCount(), CELL)
 
-    def light(self, row: int) -> None:
-        """Mark the slide on the stage and bring it into view."""
-        if self._slides is None:
-            return
-        self.setCurrentIndex(self._slides.index(row))
-        self._tell_seen()
+    def set_sign(self, broken: QIcon) -> None:
+        """The sign that stands for a broken picture."""
+        self._sign = broken
+        self.viewport().update()
 
-    def _tell_seen(self) -> None:
-        if self._slides is None or not self.isVisible():
-            return
-        first = self.indexAt(QPoint(1, CELL.height() // 2)).row()
-        last = self.indexAt(QPoint(self.viewport().width() - 1, CELL.height() // 2)).row()
-        first = max(0, first)
-        last = self._slides.rowCount() - 1 if last < 0 else last
-        self.seen.emit(list(range(first, last + 1)))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(theme.font(theme.SMALL_PT - 2))
+        for row in self.rows_on_screen():
+            if self.slides is not None and self.plan is not None:
+                rect = self.rect_on_screen(self.plan.cell(row))
+                if rect.intersects(event.rect()):
+                    self._paint_cell(painter, rect, self.slides, row)
+        self._paint_ends(painter)
+        painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_seen()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()  # keys are the window's: a digit here begins a slide's number as well
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.Show:
-            self._tell_seen()
-        return done
-
-
-class FrameDelegate(QStyledItemDelegate):
-    """Paints one frame of the strip."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return CELL
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        view = self.parent()
-        is_current = isinstance(view, QListView) and view.currentIndex().row() == index.row()
-        rect: QRect = option.rect
+    def _paint_cell(self, painter: QPainter, rect: QRect, slides: SlidesModel, row: int) -> None:
         inside = rect.adjusted(FRAME_PX, FRAME_PX, -FRAME_PX, -FRAME_PX)
-        image = index.data(Qt.ItemDataRole.DecorationRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        picture = inside
-        if isinstance(image, QImage):
-            size = fit(Size(image.width(), image.height()), Size(inside.width(), inside.height()))
-            at = centred(size, Size(inside.width(), inside.height()))
-            picture = QRect(
-                inside.left() + round(at.x), inside.top() + round(at.y), size.width, size.height
-            )
-            painter.setOpacity(1.0 if is_current else 0.72)
-            if image.hasAlphaChannel():
-                painter.fillRect(picture, QColor(theme.PAPER))
-            painter.drawImage(picture, image)
-            painter.setOpacity(1.0)
-        else:
-            painter.setPen(QPen(QColor(theme.LINE)))
-            painter.drawRect(inside)
-            painter.setPen(QPen(QColor(theme.MUTED)))
-            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
-        if is_current:
+        painter.setOpacity(1.0 if row == self.row else DIMMED)
+        picture = paint_frame(painter, inside, slides, row, self._sign)
+        painter.setOpacity(1.0)
+        if row == self.row:
             painter.setPen(QPen(QColor(theme.LAMP), 2))
             painter.drawRect(picture.adjusted(-2, -2, 1, 1))
-        model = index.model()
-        if isinstance(model, SlidesModel) and model.opens_chapter(index.row()):
-            painter.fillRect(
-                QRect(rect.left(), rect.top() + 8, 2, rect.height() - 16), QColor(theme.LAMP)
-            )
-        painter.restore()
+        if slides.opens_chapter(row):
+            mark = QRect(rect.left(), rect.top() + 8, 2, rect.height() - 16)
+            painter.fillRect(mark, QColor(theme.LAMP))
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        """Let the row fade where it goes on."""
+        bar, room = self.horizontalScrollBar(), self.viewport().rect()
+        ground, clear = QColor(theme.GROUND), QColor(theme.GROUND)
+        clear.setAlpha(0)
+        for edge, inner, more in (
+            (room.left(), room.left() + FADE_PX, bar.value() > bar.minimum()),
+            (room.right() + 1, room.right() + 1 - FADE_PX, bar.value() < bar.maximum()),
+        ):
+            if more:
+                fade = QLinearGradient(edge, 0, inner, 0)
+                fade.setColorAt(0, ground)
+                fade.setColorAt(1, clear)
+                painter.fillRect(min(edge, inner), 0, FADE_PX, room.height(), fade)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll sideways, whichever way the wheel turns."""
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        by = pixels.x() + pixels.y()
+        if not by:
+            by = (angle.x() + angle.y()) * CELL.width // WHEEL_STEP
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - by)
+        event.accept()

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from viewer.qt import theme
 from viewer.qt.actions import key_text
-from viewer.show.commands import Command, Group
+from viewer.show.commands import Command, Group, key_words
 
-COLUMNS = ((Group.GO, Group.SHOW), (Group.VIEW, Group.STORY, Group.HELP))
+COLUMNS = ((Group.GO, Group.SHOW, Group.STORY, Group.HELP), (Group.VIEW, Group.PICTURE))
 MARGIN_PX = 30
 BORDERS = QSize(2, 2)
-SIZES_PT = (theme.NOTES_PT, 11.0, 10.0, 9.0)  # the largest with which all of the sheet is seen
+SIZES_PT = (theme.NOTES_PT, 11.0, 10.0, 9.0, 8.0)  # the largest with which all of the sheet is seen
 
 
 class KeysHelp(QScrollArea):
@@ -35,7 +35,9 @@ class KeysHelp(QScrollArea):
             column = QVBoxLayout()
             for group in groups:
                 column.addLayout(
-                    _table(group, [c for c in commands if c.group == group and c.keys])
+                    _table(
+                        group, [c for c in commands if c.group == group and key_words(c, key_text)]
+                    )
                 )
                 column.addSpacing(10)
             column.addStretch(1)
@@ -81,7 +83,7 @@ def _table(group: Group, commands: list[Command]) -> QGridLayout:
     grid.setVerticalSpacing(5)
     grid.addWidget(_label(group.value, theme.LAMP), 0, 0, 1, 2)
     for row, command in enumerate(commands, start=1):
-        keys = "  ·  ".join(key_text(key) for key in command.keys)
+        keys = "  ·  ".join(key_words(command, key_text))
         grid.addWidget(_label(command.text.rstrip("…"), theme.TEXT), row, 0)
         grid.addWidget(_label(keys, theme.MUTED), row, 1)
     return grid

@@ -1,26 +1,34 @@
-"""The canvas: paints one picture whole on the dark ground, and melts it into the next.
+"""The canvas: the widget that shows one picture on the dark ground, and melts it into the next.
 
-It gets finished pixels and never waits for any; what to show is `viewer.qt.pictures`' business.
-Pictures are painted pixel for pixel where they were decoded for this very size.
+It gets finished pixels and never waits for any; what to show is `viewer.qt.pictures`' business,
+how closely to look at it `viewer.qt.stage.zoom`'s. Pictures are painted pixel for pixel where
+they were decoded for this very size. Zoom and fade are made when they are first used: the first
+picture of all needs neither.
 """
 
-from PySide6.QtCore import QEasingCurve, QEvent, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from viewer.imaging.geometry import Size, centred, fit
-from viewer.qt import theme
+from viewer.imaging.geometry import Point, Region, Size, centred, fit, placed
+from viewer.qt.stage.painting import Layer, paint_layers
 
-FADE_MS = 200
-FADE_FROM = 0.6  # how much of the new picture the first frame shows
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from viewer.qt.stage.fade import Fade
+    from viewer.qt.stage.zoom import Frame, Zoom
+
 ENLARGE_MOST = 3.0  # times the picture's own pixels
 
 
 class Canvas(QWidget):
-    """One picture, as large as it fits.
+    """One picture, as large as it fits, or a part of it.
 
-    Signals: `clicked` with the left button; `resized`; `painted` after the first time that a
-    picture was on the screen.
+    Signals: `clicked` with the left button, or tapped; `resized`; `painted` after the first time
+    that a picture was on the screen.
     """
 
     clicked = Signal()
@@ -31,19 +39,26 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._image: QImage | None = None
+        self._detail: tuple[QImage, Region] | None = None
         self._rect = QRect()
         self._original = Size(1, 1)
-        self._before: QImage | None = None
-        self._rect_before = QRect()
-        self._share = 1.0
+        self._before: list[Layer] = []
         self._was_painted = False
-        self._fade = QVariantAnimation(self)
-        self._fade.setDuration(FADE_MS)
-        # It begins with a step and ends gently: who turns pages sees the new picture at once.
-        self._fade.setStartValue(FADE_FROM)
-        self._fade.setEndValue(1.0)
-        self._fade.setEasingCurve(QEasingCurve.Type.OutQuint)
-        self._fade.valueChanged.connect(self._on_fade_moved)
+        self._is_tapped = False
+        self._hand: Qt.CursorShape | None = None
+        self._fade: Fade | None = None
+        self._zoom: Zoom | None = None
+
+    @property
+    def zoom(self) -> "Zoom":
+        """How closely the reader looks."""
+        if self._zoom is None:
+            from viewer.qt.stage.zoom import Zoom
+
+            self._zoom = Zoom(self)
+            self._zoom.changed.connect(self.update)
+            self._look_anew(self._zoom)
+        return self._zoom
 
     @property
     def box(self) -> Size:
@@ -54,18 +69,30 @@ class Canvas(QWidget):
     @property
     def fading(self) -> bool:
         """Whether one picture is melting into another just now."""
-        return self._before is not None
+        return bool(self._before)
+
+    @property
+    def image(self) -> QImage | None:
+        """The whole picture, as it was decoded for the stage."""
+        return self._image
+
+    def device_point(self, at: "QPointF") -> Point:
+        """A place on the widget, in device pixels."""
+        ratio = self.devicePixelRatioF()
+        return Point(at.x() * ratio, at.y() * ratio)
 
     def show_image(self, image: QImage | None, original: Size, *, fade: bool) -> None:
         """Show `image`, decoded from a picture of `original` pixels; None shows the ground."""
+        before = self._layers()
         self._end_fade()
         if fade and self.isVisible():
-            self._before, self._rect_before = self._image, self._rect
-        self._image, self._original = image, original
+            self._before = before
+        self._image, self._original, self._detail = image, original, None
         self._rect = self._place(original)
-        if self._before is not None:
-            self._share = FADE_FROM
-            self._fade.start()
+        if self._zoom is not None:
+            self._look_anew(self._zoom)
+        if self._before:
+            self._start_fade()
         self.update()
 
     def sharpen(self, image: QImage) -> None:
@@ -73,8 +100,31 @@ class Canvas(QWidget):
         self._image = image
         self.update()
 
+    def show_detail(self, image: QImage | None, region: Region) -> None:
+        """Lay a sharper decode of `region` over the picture; None takes it away."""
+        self._detail = (image, region) if image is not None else None
+        self.update()
+
+    def hold(self, hand: Qt.CursorShape | None) -> None:
+        """Have the pointer look like this over the picture; None is the usual arrow."""
+        if hand != self._hand:
+            self._hand = hand
+            if self.cursor().shape() != Qt.CursorShape.BlankCursor:
+                self.show_pointer()
+
+    def show_pointer(self) -> None:
+        """Show the pointer, in its present shape."""
+        if self._hand is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(self._hand)
+
+    def forget_tap(self) -> None:
+        """What a finger began is no tap: another finger has come."""
+        self._is_tapped = False
+
     def _place(self, original: Size) -> QRect:
-        """Where a picture goes, in device pixels."""
+        """Where a whole picture goes, in device pixels."""
         box = self.box
         most = Size(
             round(original.width * ENLARGE_MOST * self.devicePixelRatioF()),
@@ -84,70 +134,98 @@ class Canvas(QWidget):
         at = centred(size, box)
         return QRect(round(at.x), round(at.y), size.width, size.height)
 
-    def _on_fade_moved(self, share: float) -> None:
-        self._share = share
-        if share >= 1.0:
+    def _look_anew(self, zoom: "Zoom") -> None:
+        zoom.look_at(self._frame() if self._image is not None else None)
+
+    def _frame(self) -> "Frame":
+        from viewer.qt.stage.zoom import Frame
+
+        original = self._original
+        scales = (self._rect.width() / original.width, self._rect.height() / original.height)
+        return Frame(original, self.box, min(scales))
+
+    def _layers(self) -> list[Layer]:
+        """What is on the stage and where."""
+        if self._image is None:
+            return []
+        view = self._zoom.view if self._zoom is not None else None
+        if view is None:
+            return [Layer(self._image, QRectF(self._rect))]
+        whole = placed(view, self._original, self.box)
+        shows_pixels = view.scale > ENLARGE_MOST and not self.zoom.scalable
+        is_full = self._image.width() >= self._original.width
+        layers = [Layer(self._image, QRectF(*whole), smooth=not (shows_pixels and is_full))]
+        if self._detail is not None:
+            image, region = self._detail
+            rect = QRectF(
+                whole.x + region.x * view.scale,
+                whole.y + region.y * view.scale,
+                region.width * view.scale,
+                region.height * view.scale,
+            )
+            layers.append(Layer(image, rect, smooth=not shows_pixels))
+        return layers
+
+    def _start_fade(self) -> None:
+        if self._fade is None:
+            from viewer.qt.stage.fade import Fade
+
+            self._fade = Fade(self)
+            self._fade.moved.connect(self._on_fade_moved)
+        self._fade.start()
+
+    def _on_fade_moved(self) -> None:
+        if self._fade is not None and self._fade.share >= 1.0:
             self._end_fade()
         self.update()
 
     def _end_fade(self) -> None:
-        if self._before is not None:
-            self._before = None
+        self._before = []
+        if self._fade is not None:
             self._fade.stop()
-        self._share = 1.0
+
+    def _on_size(self) -> None:
+        self._end_fade()
+        self._rect = self._place(self._original)
+        if self._zoom is not None and self._image is not None:
+            self._zoom.refit(self._frame())
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        stage = QRect(0, 0, self.box.width, self.box.height)
         painter = QPainter(self)
         painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
-        if self._before is not None:
-            self._paint_frame(painter, self._before, self._rect_before)
-        painter.setOpacity(self._share)
-        self._paint_frame(painter, self._image, self._rect)
+        if self._before and self._fade is not None:
+            paint_layers(painter, stage, self._before)
+            painter.setOpacity(self._fade.share)
+        paint_layers(painter, stage, self._layers())
         painter.end()
         if self._image is not None and not self._was_painted:
             self._was_painted = True
             self.painted.emit()
 
-    def _paint_frame(self, painter: QPainter, image: QImage | None, rect: QRect) -> None:
-        everything = QRect(0, 0, self.box.width, self.box.height)
-        if image is None:
-            painter.fillRect(everything, QColor(theme.GROUND))
-            return
-        for edge in _around(everything, rect):
-            painter.fillRect(edge, QColor(theme.GROUND))
-        if image.hasAlphaChannel():
-            painter.fillRect(rect, QColor(theme.PAPER))
-        painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, on=image.size() != rect.size()
-        )
-        painter.drawImage(QRectF(rect), image, QRectF(image.rect()))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._end_fade()
-        self._rect = self._place(self._original)
-        self.resized.emit()
+        self._on_size()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        from PySide6.QtGui import QPointingDevice
+
         if event.button() == Qt.MouseButton.LeftButton:
+            # A finger may be the first of two: it counts when it is lifted.
+            self._is_tapped = event.pointerType() == QPointingDevice.PointerType.Finger
+            if not self._is_tapped:
+                self.clicked.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_tapped:
+            self._is_tapped = False
             self.clicked.emit()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._end_fade()
-            self._rect = self._place(self._original)
-            self.resized.emit()
+            self._on_size()
         return done
 
     def sizeHint(self) -> QSize:
         return QSize(960, 640)
-
-
-def _around(outer: QRect, inner: QRect) -> tuple[QRect, ...]:
-    """The parts of `outer` that `inner` leaves free."""
-    return (
-        QRect(outer.left(), outer.top(), outer.width(), inner.top() - outer.top()),
-        QRect(outer.left(), inner.bottom() + 1, outer.width(), outer.bottom() - inner.bottom()),
-        QRect(outer.left(), inner.top(), inner.left() - outer.left(), inner.height()),
-        QRect(inner.right() + 1, inner.top(), outer.right() - inner.right(), inner.height()),
-    )

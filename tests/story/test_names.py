@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.story.tree import is_photo, match, natural_key, suffix, unsafe
+from viewer.story.names import is_photo, match, natural_key, suffix, unsafe
 
 
 @pytest.mark.parametrize(

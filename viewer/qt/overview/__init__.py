@@ -1,0 +1,1 @@
+"""All slides at once, by chapter, over the whole window."""

@@ -1,0 +1,1 @@
+"""The slides as rows, and views that lay them out by arithmetic: what all lists of slides share."""

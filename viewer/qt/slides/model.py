@@ -1,0 +1,91 @@
+"""The slides as rows for views: titles, chapters and small pictures, asked for as seen."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Absence(Enum):
+    """Why a slide has no small picture to show now."""
+
+    COMING = "coming"
+    BROKEN = "broken"
+    WORDS = "words"  # the slide has none
+
+
+class SlidesModel(QAbstractListModel):
+    """One row a slide."""
+
+    def __init__(
+        self,
+        titles: list[str],
+        chapters: list[str],
+        thumbnail: Callable[[int], QImage | None],
+        absence: Callable[[int], Absence],
+        parent: QObject,
+    ) -> None:
+        """`chapters` holds a chapter's title where a slide opens it, else an empty text.
+
+        `absence` is asked for a row of which `thumbnail` gives None.
+        """
+        super().__init__(parent)
+        self._titles = titles
+        self.chapters = chapters
+        self.thumbnail = thumbnail
+        self.absence = absence
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QImage | None:
+        row = index.row()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(row + 1)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row + 1}. {_plain(self._titles[row])}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            chapter = f"{self.chapters[row]}: " if self.chapters[row] else ""
+            return f"{chapter}{row + 1}. {self._titles[row]}"
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self.thumbnail(row)
+        return None
+
+    def title(self, row: int) -> str:
+        """A slide's title, as it is written."""
+        return self._titles[row]
+
+    @property
+    def titles(self) -> list[str]:
+        """All titles, in order."""
+        return self._titles
+
+    def rename(self, row: int, title: str) -> None:
+        """Give a row another title, such as one that was found in the photo itself."""
+        if self._titles[row] != title:
+            self._titles[row] = title
+            self._changed(row)
+
+    def opens_chapter(self, row: int) -> bool:
+        """Whether a chapter begins at this row."""
+        return bool(self.chapters[row])
+
+    def is_settled(self, row: int) -> bool:
+        """Whether nothing is still to come for this row."""
+        return self.thumbnail(row) is not None or self.absence(row) != Absence.COMING
+
+    def tell(self, row: int) -> None:
+        """The small picture of this row has come."""
+        self._changed(row)
+
+    def _changed(self, row: int) -> None:
+        index = self.index(row)
+        self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+
+def _plain(text: str) -> str:
+    # A tooltip that looks like markup would be read as markup.
+    return text.replace("<", "‹").replace(">", "›")
