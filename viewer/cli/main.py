@@ -5,6 +5,7 @@ the exit code). Only the one that is asked for is imported. For those that look 
 decoder child starts before anything else is imported: it loads while the rest is still being read.
 """
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -46,6 +47,10 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         words.insert(0, "show")
     if words[0] not in DECODE:
         return _run(words, None)
+    if words[0] == "show":
+        # Loading makes much and drops little: to look for rubbish meanwhile only takes time.
+        # `viewer.qt.start` ends the pause when the window is whole.
+        gc.disable()
     verbose = VERBOSE in words
     try:
         decoder = process.start(verbose=verbose)

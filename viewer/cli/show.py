@@ -6,7 +6,6 @@ a short look does not tell which picture is the first, the story is read before 
 """
 
 import argparse
-import gc
 import os
 import sys
 from pathlib import Path
@@ -51,8 +50,6 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
         complain("there is no screen to show a window on.")
         complain("draw the slides into files instead: lanternist shot STORY -o FOLDER")
         return NO_DISPLAY
-    # Loading makes much and drops little: looking for rubbish meanwhile only takes time.
-    gc.disable()
     # While a thread reads a large story, the window must get its turn many times within a frame.
     sys.setswitchinterval(SWITCH_S)
     store = open_store()

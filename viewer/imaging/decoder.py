@@ -3,10 +3,11 @@
 While it works it looks whether the viewer has sent another word: that is a stop. So stdin must
 never be read ahead, or the word would lie unseen in a buffer.
 
-Started by `child` as `python -I -m viewer.imaging.decoder`. What photographs need is loaded while
-nothing is asked yet; the rest when a file needs it.
+Started as `process.COMMAND`. What photographs need is loaded while nothing is asked yet; the rest
+when a file needs it.
 """
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -37,13 +38,23 @@ def main() -> None:
     answers = _own_stdout()
     _limit()
     _warm(requests)
+    gc.freeze()
+    gc.enable()
     desk = _Desk(requests)
     try:
-        while (request := read_request(requests)) is not None:
-            write_answer(answers, request.ticket, desk.answer(request))
+        while _serve(requests, answers, desk):
+            pass
     except BrokenPipeError:
         # The viewer is gone; so is the work.
         pass
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO, desk: "_Desk") -> bool:
+    """Answer one request; False when there is no more. Nothing of it stays in memory."""
+    request = read_request(requests)
+    if request is not None:
+        write_answer(answers, request.ticket, desk.answer(request))
+    return request is not None
 
 
 class _Desk:
@@ -148,7 +159,3 @@ def _waiting(requests: BinaryIO) -> bool:
     if sys.platform == "win32":
         return False
     return bool(select([requests], [], [], 0)[0])
-
-
-if __name__ == "__main__":
-    main()

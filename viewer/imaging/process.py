@@ -10,11 +10,27 @@ import sys
 from _thread import allocate_lock
 from io import FileIO
 
+import viewer
+
 TYPE_CHECKING = False  # what typing gives, without typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMAND = (sys.executable, "-I", "-m", "viewer.imaging.decoder")
+_ROOT = viewer.__path__[0].rpartition(os.sep)[0]
+_DECODER = """
+import gc, sys
+gc.disable()
+sys.path += sys.argv[1:]
+from viewer.imaging.decoder import main
+main()
+"""
+# Isolated and without `site`: the child finds the program and its libraries where this process
+# does, and nothing else. It need not look for rubbish while it loads.
+COMMAND = (
+    sys.executable,
+    *("-I", "-S", "-c", _DECODER, _ROOT),
+    *(path for path in sys.path if path.endswith("-packages") and path != _ROOT),
+)
 _PIPE_BYTES = 2**20
 _KILL = 9
 _NO_WINDOW = 0x08000000  # Windows: no console beside the program

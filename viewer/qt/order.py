@@ -8,7 +8,7 @@ from viewer.imaging.geometry import Size
 THUMBNAIL = Size(240, 160)  # a small picture, for filmstrip and overview and for jumps
 AT_REST = (1, -1, 2, -2)  # steps from the slide itself, in the direction of travel
 IN_HASTE = (1, 2, 3, 4)  # nobody turns back while a key is held down
-SMALL_NEAR = 40  # small pictures that are kept ready on either side, for a jump or a held key
+SMALL_NEAR = 10  # small pictures that are kept ready on either side, for a jump or a held key
 
 
 def for_stage(at: int, count: int, direction: int, *, haste: bool) -> list[int]:

@@ -22,7 +22,7 @@ from viewer.show.session import Session
 
 HASTE_S = 0.35  # pages turned faster than this: the way ahead is all that counts
 HASTE_OVER_MS = 400
-HELD = 9  # of the stage's size: those wanted, and a few that were just seen
+HELD = 7  # of the stage's size: those wanted, and a few that were just seen
 
 
 class Pictures(QObject):
@@ -73,8 +73,8 @@ class Pictures(QObject):
         if now - self._moved_at < HASTE_S:
             self._haste.start()
         self._moved_at = now
-        self._ask()
         self._present()
+        self._ask()
 
     @property
     def is_hasty(self) -> bool:
@@ -148,12 +148,15 @@ class Pictures(QObject):
     def _show(self, index: int, pixels: Pixels, *, sharp: bool) -> None:
         if index == self._shown and self._shown_sharp:
             return
-        if index == self._shown and not self._notice.isVisible():
+        is_better = index == self._shown and not self._notice.isVisible()
+        self._notice.hide()
+        if is_better:
             self._canvas.sharpen(to_image(pixels))
         else:
             fade = sharp and self._shown >= 0 and self._may_fade()
             self._canvas.show_image(to_image(pixels), pixels.original, fade=fade)
-        self._notice.hide()
+        # On the screen before its words are set and its neighbours asked for.
+        self._canvas.repaint()
         self._arrive(index, sharp=sharp)
 
     def _show_words(self, index: int) -> None:

@@ -118,8 +118,7 @@ class Reading(QObject):
             self._furniture.legend.show_legend(legend)
             self._window.canvas.setAccessibleName(legend.title)
         if page is not None:
-            self._furniture.panel.context.show_page(page)
-            self._furniture.panel.credits.show_cards(page.cards)
+            self._furniture.panel.show_page(page)
         if legend is not None and page is not None:
             self._say_what_misses(index)
             self.complete = index

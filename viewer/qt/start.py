@@ -108,7 +108,7 @@ def quit_on_signals(application: QApplication) -> None:
 
 
 def _collect_again() -> None:
-    """End the pause that `viewer.cli.show` began, and leave alone what there is by now."""
+    """End the pause that `viewer.cli.main` began, and leave alone what there is by now."""
     gc.freeze()
     gc.enable()
 

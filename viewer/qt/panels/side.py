@@ -1,6 +1,7 @@
 """The side panel: tabs over one page each, Context and Credits."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 from viewer.qt import theme
 from viewer.qt.panels.context import ContextPage
 from viewer.qt.panels.credits import CreditsPage
+from viewer.show.page import Page
 
 TABS = (("context", "Context"), ("credits", "Credits"))
 
@@ -25,6 +27,7 @@ class SidePanel(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         theme.paint_ground(self, theme.ROOM)
+        self._page: Page | None = None  # the one to show when the panel is seen
         self.context = ContextPage(self)
         self.credits = CreditsPage(self)
         self._stack = QStackedWidget(self)
@@ -57,6 +60,22 @@ class SidePanel(QWidget):
         self._stack.setCurrentIndex(index)
         self._tabs[keys[index]].setChecked(True)
         self.turned.emit(keys[index])
+
+    def show_page(self, page: Page) -> None:
+        """Show a slide's context and credits; while the panel is folded away that waits."""
+        self._page = page
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        page, self._page = self._page, None
+        if page is not None:
+            self.context.show_page(page)
+            self.credits.show_cards(page.cards)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fill()
+        super().showEvent(event)
 
     def _tab(self, key: str, text: str) -> QToolButton:
         button = QToolButton(self)
