@@ -23,6 +23,7 @@ from viewer.imaging.animation import count, in_time, seek
 from viewer.imaging.colour import to_rgb
 from viewer.imaging.formats import DecodeError, sniff
 from viewer.imaging.geometry import Size, fit
+from viewer.imaging.resample import resample
 from viewer.imaging.upright import swapped, turn_of, turned
 from viewer.imaging.watched import Watched
 from viewer.imaging.wire import INPUT_LIMIT_BYTES, Pixels
@@ -158,8 +159,8 @@ def resized(
     if ratio >= _TWO_STEPS_FROM:
         return image.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=2.0)
     if ratio >= _BICUBIC_FROM and not best:
-        return image.resize(size, Image.Resampling.BICUBIC, box)
-    return image.resize(size, Image.Resampling.LANCZOS, box)
+        return resample(image, size, Image.Resampling.BICUBIC, box)
+    return resample(image, size, Image.Resampling.LANCZOS, box)
 
 
 def packed(image: Image.Image, original: Size) -> Pixels:
