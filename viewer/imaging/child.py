@@ -89,8 +89,15 @@ class Child:
                 self._stopping = True
                 self._send_stop()
 
-    def ask(self, question: Question, data: bytes) -> Answer:
-        """Return the process' answer, or a Failed of the code timed-out or crashed."""
+    def ask(self, question: Question, data: bytes | Answer) -> Answer:
+        """Return the process' answer, or a Failed of the code timed-out or crashed.
+
+        `data` is the file, or the answer itself where nobody needs to be asked.
+        """
+        if not isinstance(data, bytes):
+            return data
+        if self._stopping:
+            return Failed("stopped", "")
         problem = self.start()
         process = self._process
         if process is None:
@@ -101,6 +108,7 @@ class Child:
         try:
             _write(process.stdin, request_head(self._ticket, question, len(data)))
             _write(process.stdin, data)
+            del data
             self._set_asked(asked=True)
             answer = read_answer(partial(_fill, process.stdout), self._ticket, question)
         except (OSError, EOFError, ValueError, MemoryError, GarbledError):
@@ -135,10 +143,8 @@ class Child:
             answer = self.ask(question, b"")
             if not (isinstance(answer, Failed) and answer.code == "not-held"):
                 return answer
-        data = _bytes_of(job)
-        if not isinstance(data, bytes):
-            return data
-        return Failed("stopped", "") if self._stopping else self.ask(question, data)
+        # Nobody but `ask` holds on to the bytes: it lets go of them when they are sent.
+        return self.ask(question, _bytes_of(job))
 
     def _let_go(self, question: Question) -> Answer:
         if not self._held:

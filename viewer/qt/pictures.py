@@ -22,7 +22,7 @@ from viewer.show.session import Session
 
 HASTE_S = 0.35  # pages turned faster than this: the way ahead is all that counts
 HASTE_OVER_MS = 400
-HELD = 7  # of the stage's size: those wanted, and a few that were just seen
+HELD = 6  # of the stage's size: those wanted, and a few that were just seen
 
 
 class Pictures(QObject):
