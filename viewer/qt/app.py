@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from viewer.story.problems import CannotOpen
 
 PATIENCE_MS = 400
+NEEDED_BY_CONTROLS = ("viewer.qt.motion", "viewer.qt.controls", "viewer.story.markup")
 REST_MS = 800  # after the last change of the window's size, before it is remembered
 
 
@@ -163,8 +164,8 @@ class App(QObject):
 
     def _load_controls(self) -> None:
         def work() -> None:
-            import_module("viewer.qt.motion")
-            import_module("viewer.qt.controls")
+            for name in NEEDED_BY_CONTROLS:
+                import_module(name)
             self._loaded.emit()
 
         threading.Thread(target=work, name="controls", daemon=True).start()

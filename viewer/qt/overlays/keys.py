@@ -26,28 +26,16 @@ class KeysHelp(QScrollArea):
         self._room = parent
         self.setObjectName("keys")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        commands = tuple(commands)
+        self._commands = tuple(commands)
         self._sheet = QWidget()
-        self._layout = row = QHBoxLayout(self._sheet)
-        row.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        row.setSpacing(46)
-        for groups in COLUMNS:
-            column = QVBoxLayout()
-            for group in groups:
-                column.addLayout(
-                    _table(
-                        group, [c for c in commands if c.group == group and key_words(c, key_text)]
-                    )
-                )
-                column.addSpacing(10)
-            column.addStretch(1)
-            row.addLayout(column)
-        self.setWidget(self._sheet)
-        theme.paint_ground(self._sheet, theme.RAISED)
+        self._layout = QHBoxLayout(self._sheet)
+        self._layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self.hide()
 
     def open(self) -> None:
-        """Show the sheet over the window."""
+        """Show the sheet over the window; its many words are set when it is first asked for."""
+        if self.widget() is None:
+            self._fill()
         self.show()
         self.settle()
         self.raise_()
@@ -62,6 +50,24 @@ class KeysHelp(QScrollArea):
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(self._room.rect().center())
         self.setGeometry(place)
+
+    def _fill(self) -> None:
+        row = self._layout
+        row.setSpacing(46)
+        for groups in COLUMNS:
+            column = QVBoxLayout()
+            for group in groups:
+                column.addLayout(
+                    _table(
+                        group,
+                        [c for c in self._commands if c.group == group and key_words(c, key_text)],
+                    )
+                )
+                column.addSpacing(10)
+            column.addStretch(1)
+            row.addLayout(column)
+        self.setWidget(self._sheet)
+        theme.paint_ground(self._sheet, theme.RAISED)
 
     def _set_in(self, points: float) -> QSize:
         """Set the sheet in type of this size; gives how large it is then."""

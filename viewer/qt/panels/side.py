@@ -1,6 +1,6 @@
 """The side panel: tabs over one page each, Context and Credits."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +28,8 @@ class SidePanel(QWidget):
         super().__init__(parent)
         theme.paint_ground(self, theme.ROOM)
         self._page: Page | None = None  # the one to show when the panel is seen
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._fill)
         self.context = ContextPage(self)
         self.credits = CreditsPage(self)
         self._stack = QStackedWidget(self)
@@ -62,12 +64,16 @@ class SidePanel(QWidget):
         self.turned.emit(keys[index])
 
     def show_page(self, page: Page) -> None:
-        """Show a slide's context and credits; while the panel is folded away that waits."""
+        """Show a slide's context and credits, in the next turn of the event loop.
+
+        While the panel is folded away that waits until it is seen.
+        """
         self._page = page
-        if self.isVisible():
-            self._fill()
+        self._turn.start()
 
     def _fill(self) -> None:
+        if not self.isVisible():
+            return
         page, self._page = self._page, None
         if page is not None:
             self.context.show_page(page)
