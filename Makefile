@@ -6,7 +6,11 @@ BIN := $(VENV)/bin
 SHOTS := shots
 STORY := stories/forbidden-frames
 
-.PHONY: run test check-code format docs clean libraries test-libraries
+# For `make bench`: the folder of the latency harness, and the one of its photo sets.
+LATENCY :=
+SETS :=
+
+.PHONY: run test check-code format docs bench clean libraries test-libraries
 
 run: libraries $(VENV)/run.stamp
 	@$(BIN)/lanternist show $(STORY); code=$$?; \
@@ -33,6 +37,16 @@ docs: $(VENV)/run.stamp
 	$(BIN)/python -c 'from viewer.show.commands import keys_page as p; print(p(), end="")' > docs/keys.md
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1 --size 1440x900
 
+bench: test-libraries $(VENV)/bench.stamp
+	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' \
+	    --benchmark-columns=median,min,rounds
+	@if [ -n "$(LATENCY)" ]; then \
+	    LANTERNIST="$(abspath $(BIN))/lanternist show --fullscreen" \
+	    $(BIN)/python tests/bench/whole.py "$(LATENCY)" "$(SETS)"; \
+	else \
+	    echo "Whole windows beside other viewers were not measured: docs/speed.md tells how."; \
+	fi
+
 clean:
 	rm -rf $(VENV) $(SHOTS) build dist
 
@@ -47,6 +61,10 @@ $(VENV)/run.stamp: pyproject.toml $(VENV)/made.stamp
 
 $(VENV)/test.stamp: pyproject.toml $(VENV)/made.stamp
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: pyproject.toml $(VENV)/made.stamp
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	@touch $@ $(VENV)/run.stamp
 
 # The system's libraries that Qt loads, by the names of each family of distributions.
