@@ -243,6 +243,22 @@ def test_another_story_takes_the_window_over(
     until(is_whole_at(app, 7))
 
 
+def test_a_photo_that_vanishes_between_two_slides_costs_its_slide_alone(
+    start: Start, tmp_path: Path, until: Until
+) -> None:
+    for number in range(20):
+        Image.new("RGB", (60, 40), (9 * number, 80, 120)).save(tmp_path / f"{number:02}.png")
+    app = start(tmp_path)
+    (tmp_path / "15.png").unlink()
+    app.showing.loader.forget("15.png")  # a small picture of it may have been made
+    app.showing.session.go(15)
+    until(is_whole_at(app, 15))
+    assert app.window.notice.isVisible()
+    press(app, Key.Key_Right)
+    until(is_whole_at(app, 16))
+    assert not app.window.notice.isVisible()
+
+
 def test_autoplay_turns_the_pages(start: Start, photos: Path, until: Until) -> None:
     app = start(photos)
     app.showing.session.seconds = 0.05
