@@ -118,9 +118,7 @@ def test_a_first_picture_that_is_broken_leaves_the_story_to_tell_it(
 
 
 @pytest.mark.parametrize("text", ["  - title: Words\n", "  - &a {picture: {file: one.jpg}}\n"])
-def test_a_story_whose_first_picture_is_not_plain_is_read_first(
-    tmp_path: Path, text: str
-) -> None:
+def test_a_story_whose_first_picture_is_not_plain_is_read_first(tmp_path: Path, text: str) -> None:
     pool = Pool()
     assert look(story(tmp_path, text), pool, BOX, seconds=60.0) is None
     pool.close()
