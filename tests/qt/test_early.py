@@ -6,6 +6,8 @@ from threading import Event
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from viewer.imaging.geometry import Size
@@ -80,6 +82,18 @@ def test_the_first_picture_is_seen_before_the_story_is_read(
     gate.set()
     until(lambda: app.is_whole(0))
     assert len(app.showing.session.slides) == 8
+
+
+def test_keys_pressed_before_anything_can_answer_are_not_lost(
+    begin: Begin, gate: Event, forbidden_frames: Path, until: Until
+) -> None:
+    app = begin(forbidden_frames)
+    until(lambda: app.window.canvas.image is not None)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Shift, Qt.Key.Key_F12):
+        QTest.keyClick(app.window, key)
+    gate.set()
+    until(lambda: app.is_whole(2))
+    assert app.showing.session.index == 2
 
 
 def test_a_story_that_cannot_be_read_after_all_closes_the_window_and_says_why(

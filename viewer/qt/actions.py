@@ -52,6 +52,13 @@ class Actions(QObject):
         for command in self._commands:
             self._actions[command.id].setEnabled(command.when in allowed)
 
+    def press(self, key: QKeySequence) -> None:
+        """Do what this key stands for, if anything: for a key that came before there were any."""
+        for action in self._actions.values():
+            if key in action.shortcuts():
+                action.trigger()
+                return
+
     def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give every action its picture."""
         for command in self._commands:

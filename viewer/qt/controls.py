@@ -55,6 +55,8 @@ class Controls(QObject):
         self._reading: Reading | None = None
         self._connect()
         self.follow(showing())
+        for key in window.early_keys:
+            self._actions.press(key)
 
     def is_whole(self, index: int) -> bool:
         """Whether all of a slide is on the screen: picture, words, icons, small pictures."""

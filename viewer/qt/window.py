@@ -7,7 +7,7 @@ once the first picture is on the screen.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from viewer.qt import theme
@@ -47,6 +47,7 @@ class Window(QWidget):
         theme.paint_ground(self, theme.GROUND)
         self._settings = settings
         self.furniture: Furniture | None = None
+        self.early_keys: list[QKeySequence] = []  # pressed before anything could answer
         self._bar_called = False
         self.is_typed = False
         self.canvas = Canvas(self)
@@ -186,7 +187,9 @@ class Window(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
-        if len(text) == 1 and text.isdecimal() and not event.modifiers() & _COMMAND_KEYS:
+        if self.furniture is None:
+            self.early_keys.append(QKeySequence(event.keyCombination()))
+        elif len(text) == 1 and text.isdecimal() and not event.modifiers() & _COMMAND_KEYS:
             self.digit.emit(text)
         elif self.is_typed and event.key() in ENTER_KEYS:
             self.entered.emit()
