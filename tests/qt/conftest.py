@@ -93,10 +93,23 @@ def drawer() -> Drawer:
 
 
 @pytest.fixture
-def start(application: QApplication, drawer: Drawer) -> Iterator[Callable[[Path], App]]:
-    """`start(path)` gives the program with that story, its first slide whole."""
+def programs(application: QApplication) -> Iterator[tuple[Pool, list[App]]]:
+    """Decoders, and a list for the programs that a test starts: all are let go at its end."""
     pool = Pool()
     apps: list[App] = []
+    yield pool, apps
+    for app in apps:
+        app.close()
+        app.window.close()
+        app.window.deleteLater()
+    application.processEvents()
+    pool.close()
+
+
+@pytest.fixture
+def start(programs: tuple[Pool, list[App]], drawer: Drawer) -> Callable[[Path], App]:
+    """`start(path)` gives the program with that story, its first slide whole."""
+    pool, apps = programs
 
     def begin(path: Path) -> App:
         settings = Settings(drawer)
@@ -107,10 +120,4 @@ def start(application: QApplication, drawer: Drawer) -> Iterator[Callable[[Path]
         wait_until(lambda: app.is_whole(app.showing.session.index))
         return app
 
-    yield begin
-    for app in apps:
-        app.close()
-        app.window.close()
-        app.window.deleteLater()
-    application.processEvents()
-    pool.close()
+    return begin

@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader
@@ -30,10 +29,9 @@ SLIDE = "  - picture:\n      file: one.jpg\n      alt: One.\n"
 
 
 @pytest.fixture
-def begin(application: QApplication, drawer: Keeper) -> Iterator[Begin]:
+def begin(programs: tuple[Pool, list[App]], drawer: Keeper) -> Begin:
     """`begin(path)` starts the program with the first picture of a story that is not read yet."""
-    pool = Pool()
-    apps: list[App] = []
+    pool, apps = programs
 
     def make(path: Path) -> App:
         first = look(path, pool, BOX, seconds=60.0)
@@ -43,13 +41,7 @@ def begin(application: QApplication, drawer: Keeper) -> Iterator[Begin]:
         app.start()
         return app
 
-    yield make
-    for app in apps:
-        app.close()
-        app.window.close()
-        app.window.deleteLater()
-    application.processEvents()
-    pool.close()
+    return make
 
 
 @pytest.fixture

@@ -33,11 +33,6 @@ class Cache:
         self._rough: set[str] = set()  # names that have rough pictures, and no others
         self._rank: dict[str, int] = {}
 
-    @property
-    def held_bytes(self) -> int:
-        """How many bytes all pictures have."""
-        return sum(self._held.values())
-
     def bound(self, limit_bytes: int) -> None:
         """Hold no more than this from now on, little pictures aside."""
         self._limits[False] = limit_bytes
