@@ -189,3 +189,64 @@ def test_a_storys_text_can_show_no_file(notes: Notes, tmp_path: Path) -> None:
     notes.sourceChanged.connect(lambda url: asked.append(url.toString()))
     assert "\N{OBJECT REPLACEMENT CHARACTER}" not in notes.toPlainText()
     assert asked == []
+
+
+CITED = to_html(
+    "One claim stands here [@page]. Another has no source. A third [@book, p. 3] does.",
+    {"page": 1, "book": 2},
+)
+
+
+def lit_words(notes: Notes) -> list[str]:
+    """The words that are lit, as the reader sees them."""
+    return [each.cursor.selectedText() for each in notes.extraSelections()]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("page", ["One claim stands here 1."]),
+        ("book", ["A third 2 does."]),
+        ("else", []),
+        ("", []),
+    ],
+)
+def test_a_source_lights_the_sentences_that_rest_on_it(
+    notes: Notes, key: str, words: list[str]
+) -> None:
+    notes.show_html(CITED)
+    notes.light("page")
+    notes.light(key)
+    assert lit_words(notes) == words
+
+
+def test_the_light_goes_with_the_text(notes: Notes) -> None:
+    notes.show_html(CITED)
+    notes.light("page")
+    notes.show_html("<p>Other words.</p>")
+    assert lit_words(notes) == []
+
+
+def test_tab_on_a_citation_points_at_its_source_and_enter_follows_it(notes: Notes) -> None:
+    pointed: list[str] = []
+    followed: list[str] = []
+    notes.pointed.connect(pointed.append)
+    notes.cited.connect(followed.append)
+    notes.show_html(CITED)
+    notes.setFocus()
+    QTest.keyClick(notes, Qt.Key.Key_Tab)
+    QTest.keyClick(notes, Qt.Key.Key_Tab)
+    QTest.keyClick(notes, Qt.Key.Key_Return)
+    assert [key for key in pointed if key] == ["page", "book"]
+    assert followed == ["book"]
+
+
+def test_the_pointer_over_a_citation_tells_its_source_and_its_place_in_it(
+    notes: Notes, tips: list[str]
+) -> None:
+    notes.name_sources({"book": "2  A <b>book</b>"})
+    notes.show_html(CITED)
+    at = place_of(notes, "2")
+    help_event = QHelpEvent(QEvent.Type.ToolTip, at, notes.viewport().mapToGlobal(at))
+    QApplication.sendEvent(notes.viewport(), help_event)
+    assert tips == ["2  A ‹b›book‹/b›\np. 3"]

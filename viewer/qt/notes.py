@@ -7,11 +7,12 @@ its meaning as a plain tooltip.
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from viewer.qt import theme
+from viewer.qt.lit import lights
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SCROLL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -20,11 +21,13 @@ SCROLL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 class Notes(QTextBrowser):
     """A page of text.
 
-    Signals: `cited` with a source's key, `linked` with a web address, `resized`.
+    Signals: `cited` with a source's key, `linked` with a web address, `resized`; `pointed` with
+    the key of the citation that the pointer or Tab has reached, "" when it has left it.
     """
 
     cited = Signal(str)
     linked = Signal(str)
+    pointed = Signal(str)
     resized = Signal()
 
     def __init__(self, points: float, parent: QWidget | None = None) -> None:
@@ -32,6 +35,7 @@ class Notes(QTextBrowser):
         self._html = ""
         self._copy: QTextDocument | None = None  # of the text, to try sizes on
         self._glossary: Mapping[str, str] = {}
+        self._sources: Mapping[str, str] = {}
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,6 +44,7 @@ class Notes(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().setDefaultStyleSheet(theme.NOTES_SHEET)
         self.anchorClicked.connect(self._on_anchor_clicked)
+        self.highlighted.connect(lambda url: self.pointed.emit(_cited(url.toString())))
 
     def set_right_margin(self, pixels: int) -> None:
         """Keep the text this far from the right edge, where the scroll bar is."""
@@ -49,10 +54,19 @@ class Notes(QTextBrowser):
         """The meanings (plain text) of the terms that the text may mark."""
         self._glossary = {term.casefold(): meaning for term, meaning in glossary.items()}
 
+    def name_sources(self, sources: Mapping[str, str]) -> None:
+        """What to say (plain text) of each source, by key, where the text cites it."""
+        self._sources = sources
+
+    def light(self, key: str) -> None:
+        """Light the sentences that rest on this source; "" puts the light out."""
+        self.setExtraSelections(lights(self.document(), key))
+
     def show_html(self, html: str) -> None:
         """Show this text, from its beginning."""
         self._html = html
         self._copy = None
+        self.setExtraSelections([])
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
 
@@ -79,10 +93,15 @@ class Notes(QTextBrowser):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            meaning = self._meaning(self.anchorAt(event.pos()))
-            QToolTip.showText(event.globalPos(), meaning, self)
+            QToolTip.showText(event.globalPos(), self._hint(event.pos()), self)
             return True
         return super().viewportEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's override
+        stays = super().focusNextPrevChild(forward)
+        if stays and self._is_at_link():
+            self.pointed.emit(_cited(self.textCursor().charFormat().anchorHref()))
+        return stays
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,16 +111,23 @@ class Notes(QTextBrowser):
         cursor = self.textCursor()
         return cursor.hasSelection() and cursor.charFormat().isAnchor()
 
+    def _hint(self, at: QPoint) -> str:
+        """What the word at this place of the viewport stands for."""
+        anchor = self.anchorAt(at)
+        source = self._sources.get(_cited(anchor), "")
+        if not source:
+            return self._meaning(anchor)
+        locator = self.cursorForPosition(at).charFormat().toolTip()
+        return _no_markup("\n".join(part for part in (source, locator) if part))
+
     def _meaning(self, anchor: str) -> str:
         term = unquote(anchor.removeprefix("term:")) if anchor.startswith("term:") else ""
-        meaning = self._glossary.get(term.casefold(), "")
-        # A tooltip that looks like markup would be read as markup.
-        return meaning.replace("<", "‹").replace(">", "›")
+        return _no_markup(self._glossary.get(term.casefold(), ""))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         address = url.toString()
-        if address.startswith("cite:"):
-            self.cited.emit(unquote(address.removeprefix("cite:")))
+        if _cited(address):
+            self.cited.emit(_cited(address))
         elif address.startswith("term:"):
             at_term = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
             at = self.cursor().pos() if self.underMouse() else at_term
@@ -109,3 +135,13 @@ class Notes(QTextBrowser):
         else:
             # As it is written: prettily decoded, an address can become another one.
             self.linked.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def _cited(address: str) -> str:
+    """The key of the source that a link cites, or ""."""
+    return unquote(address.removeprefix("cite:")) if address.startswith("cite:") else ""
+
+
+def _no_markup(text: str) -> str:
+    """Words for a tooltip: what looks like markup would be read as markup."""
+    return text.replace("<", "‹").replace(">", "›")

@@ -11,6 +11,7 @@ TEXT = "#ece6da"
 MUTED = "#aaa397"
 LAMP = "#e8a33d"  # the one accent
 PAPER = "#f4efe4"  # under pictures that are partly transparent
+LIT = "#43351c"  # behind sentences that rest on the source one points at
 WARNING = "#f0b7a4"
 
 CAPTION_PT = 15.0
