@@ -35,6 +35,7 @@ docs: $(VENV)/run.stamp
 	$(BIN)/lanternist schema > assets/story.schema.json
 	$(BIN)/python -c 'from viewer.story.schema import reference_page as p; print(p(), end="")' > docs/story-format.md
 	$(BIN)/python -c 'from viewer.show.commands import keys_page as p; print(p(), end="")' > docs/keys.md
+	$(BIN)/python -c 'from viewer.story.rules.page import checks_page as p; print(p(), end="")' > docs/checks.md
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1 --size 1440x900
 
 bench: test-libraries $(VENV)/bench.stamp
@@ -72,13 +73,14 @@ DEBIAN := libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontcon
     libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 \
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 \
     libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
-DEBIAN_TESTS := xvfb xdotool openbox x11-utils dbus fonts-noto-cjk
+DEBIAN_TESTS := xvfb xdotool openbox x11-utils dbus fonts-noto-cjk libimage-exiftool-perl
 FEDORA := mesa-libEGL mesa-libGL libxkbcommon libxkbcommon-x11 dbus-libs fontconfig \
     xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm dejavu-sans-fonts
-FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo dbus-daemon google-noto-sans-cjk-fonts
+FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo dbus-daemon google-noto-sans-cjk-fonts \
+    perl-Image-ExifTool
 ARCH := libglvnd libxkbcommon libxkbcommon-x11 dbus fontconfig xcb-util-cursor xcb-util-image \
     xcb-util-keysyms xcb-util-renderutil xcb-util-wm ttf-dejavu
-ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo dbus noto-fonts-cjk
+ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo dbus noto-fonts-cjk perl-image-exiftool
 
 libraries:
 	@$(call install,$(DEBIAN),$(FEDORA),$(ARCH))

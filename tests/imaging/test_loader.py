@@ -5,7 +5,7 @@ import pytest
 from viewer.imaging.geometry import Region, Size, fit
 from viewer.imaging.jobs import BACKGROUND
 from viewer.imaging.loader import Loader, Want
-from viewer.imaging.wire import Embedded, Failed, Pixels, Question
+from viewer.imaging.wire import Credentials, Embedded, Failed, Pixels, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,6 +156,23 @@ def test_metadata_come_after_all_pictures(loader: Loader, pool: "StandInPool") -
     assert pool.serve() == b"b"
     pool.serve(Embedded(title="The dress"))
     assert told == [Embedded(title="The dress")]
+
+
+def test_credentials_are_asked_for_behind_the_pictures_and_told_to_who_asked(
+    loader: Loader, pool: "StandInPool"
+) -> None:
+    told: list[Credentials | Failed] = []
+    loader.credentials("a", told.append)
+    ((job, priority),) = pool.pending.items()
+    assert (job.question, priority) == (Question(credentials=True), BACKGROUND)
+    assert pool.serve(Credentials("intact")) == b"a"
+    loader.credentials("a", told.append)
+    pool.serve(Failed("empty", "This file is empty."))
+    assert told == [Credentials("intact"), Failed("empty", "This file is empty.")]
+    loader.credentials("a", told.append)
+    loader.close()
+    pool.serve(Credentials())
+    assert len(told) == 2
 
 
 def test_a_closed_loader_calls_nobody(loader: Loader, pool: "StandInPool", came: list[str]) -> None:

@@ -10,8 +10,12 @@ from viewer.imaging.plaintext import TEXT_LIMIT_BYTES, decoded, plain
     [
         ("Pjöngjang 평양".encode(), "Pjöngjang 평양"),
         ("Pjöngjang".encode("latin-1"), "Pjöngjang"),
+        ("Straße".encode("latin-1"), "Straße"),
+        ("Café".encode("latin-1"), "Café"),
+        ("ß".encode("latin-1"), "ß"),
         ("“quoted”".encode("cp1252"), "“quoted”"),
         ("cut in a letter 평".encode()[:-1], "cut in a letter"),
+        ("거리 평".encode()[:-2], "거리"),
         (b"a\0b\x07c\r\nd\re\tf", "abc\nd\ne\tf"),
         (b" \0 ", None),
         (b"", None),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from viewer.imaging.geometry import Region, Size
 from viewer.imaging.wire import (
+    Credentials,
     Embedded,
     Failed,
     GarbledError,
@@ -55,6 +56,7 @@ questions = st.builds(
     st.none() | st.builds(Region, numbers, numbers, sides, sides),
     numbers,
     numbers,
+    st.booleans(),
     st.booleans(),
     st.booleans(),
 )
@@ -231,7 +233,7 @@ def test_an_answer_that_does_not_fit_the_question_is_not_believed(
         read_answer(source(data), 7, Question(BOX))
 
 
-@pytest.mark.parametrize("payload", [b"", b"\xff" * 12, struct.pack("<13i", 500, *[-1] * 12)])
+@pytest.mark.parametrize("payload", [b"", b"\xff" * 12, struct.pack("<17i", 500, *[-1] * 16)])
 def test_metadata_whose_lengths_lie_are_not_believed(payload: bytes) -> None:
     data = HEAD.pack(b"LTN2", 7, 2, 0, *(0,) * 8, len(payload)) + payload
     with pytest.raises(GarbledError):
@@ -242,3 +244,70 @@ def test_metadata_whose_lengths_lie_are_not_believed(payload: bytes) -> None:
 def test_no_noise_makes_more_than_a_clean_error(noise: bytes) -> None:
     with pytest.raises((GarbledError, EOFError)):
         read_answer(source(noise), 7, Question(BOX))
+
+
+def credentials_answer(payload: bytes, question: Question) -> "Answer":
+    data = HEAD.pack(b"LTN2", 7, 4, 0, *(0,) * 8, len(payload)) + payload
+    return read_answer(source(data), 7, question)
+
+
+lines = st.text(st.characters(exclude_categories=["Cs"]))
+many = st.lists(lines, max_size=4).map(tuple)
+
+
+@given(
+    st.builds(
+        Credentials,
+        st.sampled_from(("none", "intact", "changed", "unreadable", "remote", "unavailable")),
+        lines,
+        st.booleans(),
+        lines,
+        st.booleans(),
+        lines,
+        st.sampled_from(("captured", "generative", "composite", "edited", "unknown")),
+        lines,
+        many,
+        many,
+        many,
+        lines,
+    )
+)
+def test_credentials_come_through_whole(credentials: Credentials) -> None:
+    pipe = BytesIO()
+    write_answer(pipe, 7, credentials)
+    assert read_answer(source(pipe.getvalue()), 7, Question(credentials=True)) == credentials
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"",
+        b"{}",
+        b"null",
+        b'["genuine"]',
+        b'["intact",7]',
+        b'["intact","","yes"]',
+        b'["intact","",true,"",true,"","captured","",[1]]',
+        b'["none"',
+        b'["\xff\xfe"]',
+        b"[" * 5000,
+        b'["none"]' + b" " * 2**20,
+    ],
+)
+def test_credentials_that_are_not_what_they_should_be_are_not_believed(payload: bytes) -> None:
+    with pytest.raises(GarbledError):
+        credentials_answer(payload, Question(credentials=True))
+
+
+@pytest.mark.parametrize("question", [Question(), Question(BOX)])
+def test_credentials_that_nobody_asked_for_are_not_believed(question: Question) -> None:
+    with pytest.raises(GarbledError):
+        credentials_answer(b"[]", question)
+
+
+@pytest.mark.parametrize("answer", [Embedded(), Pixels(1, 1, 4, False, b"1234", Size(1, 1))])
+def test_nothing_else_answers_the_question_for_credentials(answer: "Answer") -> None:
+    pipe = BytesIO()
+    write_answer(pipe, 7, answer)
+    with pytest.raises(GarbledError):
+        read_answer(source(pipe.getvalue()), 7, Question(BOX, credentials=True))

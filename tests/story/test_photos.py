@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from viewer.imaging.wire import Embedded
 from viewer.story.bundle import open_bundle
 from viewer.story.folder import FolderBundle
 from viewer.story.model import Picture, Slide
@@ -11,21 +12,6 @@ from viewer.story.problems import CannotOpen
 from viewer.story.text import to_html, to_plain
 
 Make = Callable[[Mapping[str, bytes | str]], Path]
-
-
-class Said:
-    """Embedded metadata; what is not given is None."""
-
-    def __init__(self, **said: str) -> None:
-        self.title = said.get("title")
-        self.caption = said.get("caption")
-        self.creator = said.get("creator")
-        self.credit = said.get("credit")
-        self.copyright = said.get("copyright")
-        self.usage_terms = said.get("usage_terms")
-        self.licence = said.get("licence")
-        self.alt_text = said.get("alt_text")
-        self.date_taken = said.get("date_taken")
 
 
 SLIDE = Slide(id="a", title="name", caption="Kept", picture=Picture(file="a.jpg"))
@@ -52,7 +38,7 @@ def test_a_folder_without_pictures_says_what_a_story_looks_like(folder: Make) ->
 def test_a_slide_takes_what_its_photo_says() -> None:
     slide = described(
         SLIDE,
-        Said(
+        Embedded(
             title="Harvest",
             caption="In the field",
             creator="A. Person",
@@ -76,14 +62,24 @@ def test_a_slide_takes_what_its_photo_says() -> None:
     )
 
 
-@pytest.mark.parametrize("said", [Said(), Said(title="", caption="  ", creator="\n")])
-def test_nothing_is_overwritten_with_nothing(said: Said) -> None:
+@pytest.mark.parametrize("said", [Embedded(), Embedded(title="", caption="  ", creator="\n")])
+def test_nothing_is_overwritten_with_nothing(said: Embedded) -> None:
     assert described(SLIDE, said) == SLIDE
+
+
+def test_a_slide_is_called_by_its_headline_and_the_work_by_its_title() -> None:
+    slide = described(SLIDE, Embedded(title="Untitled no. 4", headline="Harvest begins"))
+    assert slide.title == "Harvest begins"
+    assert slide.picture is not None
+    assert slide.picture.title == "Untitled no. 4"
+    slide = described(SLIDE, Embedded(headline="Harvest begins"))
+    assert slide.picture is not None
+    assert slide.picture.title == "Harvest begins"
 
 
 def test_a_slide_without_a_picture_stays_as_it_is() -> None:
     slide = Slide(id="a")
-    assert described(slide, Said(title="x")) == slide
+    assert described(slide, Embedded(title="x")) == slide
 
 
 @pytest.mark.parametrize(
@@ -93,7 +89,7 @@ def test_a_slide_without_a_picture_stays_as_it_is() -> None:
      "![x](y)", "1) no", "a\n===", "&amp;"],
 )  # fmt: skip
 def test_the_text_of_a_photo_is_plain_text(caption: str) -> None:
-    shown = described(SLIDE, Said(caption=caption)).caption
+    shown = described(SLIDE, Embedded(caption=caption)).caption
     assert isinstance(shown, str)
     assert to_plain(shown, {}) == caption
     assert "<a" not in to_html(shown, {})
@@ -108,4 +104,4 @@ def test_the_text_of_a_photo_is_plain_text(caption: str) -> None:
     ],
 )
 def test_a_date_of_exif_becomes_edtf(written: str, taken: str) -> None:
-    assert described(SLIDE, Said(date_taken=written)).taken == taken
+    assert described(SLIDE, Embedded(date_taken=written)).taken == taken

@@ -2,11 +2,14 @@
 
 import re
 
-_EXIF = re.compile(r"(\d{4})[:-](\d\d|  )?(?:[:-](\d\d|  ))?(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
-_ZONE = re.compile(r"(Z|[+-]\d\d:\d\d)$")
-_DIGITS_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)$")
-_DIGITS_TIME = re.compile(r"(\d\d):?(\d\d):?(\d\d)?(?:([+-]\d\d):?(\d\d))?$")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_EXIF = re.compile(
+    r"(\d{4})[:-](\d\d|  )?(?:[:-](\d\d|  ))?(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?",
+    re.ASCII,
+)
+_ZONE = re.compile(r"(Z|[+-]\d\d:\d\d)$", re.ASCII)
+_DIGITS_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)$", re.ASCII)
+_DIGITS_TIME = re.compile(r"(\d\d):?(\d\d):?(\d\d)?(?:([+-]\d\d):?(\d\d))?$", re.ASCII)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def from_text(text: str | None, zone: str | None = None) -> str | None:
@@ -37,7 +40,7 @@ def from_digits(date: str | None, time: str | None) -> str | None:
 
 
 def _bare_year(text: str | None) -> re.Match[str] | None:
-    return re.fullmatch(r"(\d{4})", (text or "").strip())
+    return re.fullmatch(r"(\d{4})", (text or "").strip(), re.ASCII)
 
 
 def _zone(text: str | None) -> str:
@@ -51,13 +54,18 @@ def _joined(date: tuple[str | None, ...], clock: tuple[str | None, ...], zone: s
         return None
     if not _within(month, 1, 12):
         return year
-    if not _within(day, 1, _DAYS[int(month or 1) - 1]):
+    if not _within(day, 1, _days_in(int(year), int(month or 1))):
         return f"{year}-{month}"
     hour, minute, second = clock
     second = second or "00"
     if _within(hour, 0, 23) and _within(minute, 0, 59) and _within(second, 0, 59):
         return f"{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"
     return f"{year}-{month}-{day}"
+
+
+def _days_in(year: int, month: int) -> int:
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _DAYS[month - 1]
 
 
 def _within(number: str | None, low: int, high: int) -> bool:

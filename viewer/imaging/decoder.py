@@ -92,6 +92,10 @@ class _Desk:
         question, data = request.question, request.data
         if question.subject:
             return self._of_subject(request)
+        if question.credentials:
+            from viewer.imaging.credentials import credentials
+
+            return credentials(data)
         if question.box is None:
             from viewer.imaging.metadata import embedded
 

@@ -16,7 +16,7 @@ from viewer.imaging.closeup import CloseUp, Detail
 from viewer.imaging.geometry import Region, Size
 from viewer.imaging.jobs import BACKGROUND, Job
 from viewer.imaging.small import Keeper, Look, Sources
-from viewer.imaging.wire import Embedded, Failed, Pixels, Question
+from viewer.imaging.wire import Credentials, Embedded, Failed, Pixels, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,10 +108,20 @@ class Loader:
         """Ask for the embedded metadata, when the stage has its pictures; `done` as `arrived`."""
 
         def answered(answer: "Answer") -> None:
-            if not self._closed and not isinstance(answer, Pixels):
+            if not self._closed and isinstance(answer, Embedded | Failed):
                 done(answer)
 
         self._pool.submit(Job(lambda: self._read(name), answered, None), BACKGROUND)
+
+    def credentials(self, name: str, done: "Callable[[Credentials | Failed], None]") -> None:
+        """Ask for the Content Credentials, as `describe` asks for the embedded metadata."""
+
+        def answered(answer: "Answer") -> None:
+            if not self._closed and isinstance(answer, Credentials | Failed):
+                done(answer)
+
+        question = Question(credentials=True)
+        self._pool.submit(Job(lambda: self._read(name), answered, question), BACKGROUND)
 
     def want_detail(self, name: str, region: Region, box: Size) -> None:
         """Ask for a part of a picture; of the wishes before, one that is under way still comes."""

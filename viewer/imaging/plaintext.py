@@ -18,12 +18,20 @@ def plain(text: str | None) -> str | None:
 def decoded(raw: bytes, *, utf8: bool = False) -> str | None:
     """Return bytes of an unsure encoding as plain text: UTF-8 where they are that, else Latin.
 
-    With `utf8` the file says that it is UTF-8; what is not is marked, not guessed.
+    UTF-8 that was cut off in a letter loses what is left of the letter. With `utf8` the file
+    says that it is UTF-8; what is not is marked, not guessed.
     """
     raw = raw[:TEXT_LIMIT_BYTES]
     try:
         return plain(raw.decode())
     except UnicodeDecodeError as error:
-        if utf8 or error.start >= len(raw) - 3:
+        if utf8 or _is_cut(raw, error):
             return plain(raw.decode(errors="replace").rstrip("\N{REPLACEMENT CHARACTER}"))
         return plain(raw.decode("cp1252", "replace"))
+
+
+def _is_cut(raw: bytes, error: UnicodeDecodeError) -> bool:
+    """Tell UTF-8 that ends in a letter from Latin text that ends with an accented one."""
+    if error.reason != "unexpected end of data":
+        return False
+    return len(raw) - error.start > 1 or not raw[: error.start].isascii()

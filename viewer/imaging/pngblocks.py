@@ -7,37 +7,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FIRST_CHUNK = 8
+_CHUNK_LIMIT = 500_000
 _BLOCK_LIMIT_BYTES = 4 * 2**20
+_XMP_IN_EXIF = b"http://ns.adobe.com/xap/1.0/\0"
+_PROFILES = {b"iptc": "iptc", b"8bim": "iptc", b"exif": "exif", b"APP1": "exif", b"xmp": "xmp"}
 
 
-def png_blocks(data: bytes) -> dict[str, bytes]:
-    """Return what there is of `exif`, `xmp` and `iptc`, each as the block's own bytes."""
-    blocks: dict[str, bytes] = {}
+def png_blocks(data: bytes) -> "Iterator[tuple[str, bytes]]":
+    """Give (exif | xmp | iptc, block), each block at most 4 MB."""
     for kind, body in _chunks(data):
         if kind == b"eXIf":
-            blocks["exif"] = body
-        elif kind in {b"tEXt", b"zTXt", b"iTXt"}:
-            _keep_text(blocks, kind, body)
-    return blocks
+            yield "exif", body
+        else:
+            yield from _text_block(kind, body)
 
 
 def _chunks(data: bytes) -> "Iterator[tuple[bytes, bytes]]":
     at = _FIRST_CHUNK
-    while at + 12 <= len(data):
+    for _ in range(_CHUNK_LIMIT):
+        if at + 12 > len(data):
+            return
         length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         if kind in {b"eXIf", b"tEXt", b"zTXt", b"iTXt"}:
-            yield kind, data[at + 8 : at + 8 + length]
+            yield kind, data[at + 8 : at + 8 + min(length, _BLOCK_LIMIT_BYTES)]
         at += 12 + length
 
 
-def _keep_text(blocks: dict[str, bytes], kind: bytes, body: bytes) -> None:
+def _text_block(kind: bytes, body: bytes) -> "Iterator[tuple[str, bytes]]":
     keyword, _, rest = body.partition(b"\0")
     if keyword == b"XML:com.adobe.xmp":
-        blocks["xmp"] = _international(rest) if kind == b"iTXt" else _inflated(kind, rest)
+        yield "xmp", _international(rest) if kind == b"iTXt" else _inflated(kind, rest)
     elif keyword.startswith(b"Raw profile type "):
-        name = {b"iptc": "iptc", b"exif": "exif", b"APP1": "exif", b"xmp": "xmp"}.get(keyword[17:])
-        if name and name not in blocks:
-            blocks[name] = _unhexed(_inflated(kind, rest))
+        name = _PROFILES.get(keyword[17:])
+        if name:
+            block = _unhexed(_inflated(kind, rest))
+            is_xmp = block.startswith(_XMP_IN_EXIF)
+            yield ("xmp", block.removeprefix(_XMP_IN_EXIF)) if is_xmp else (name, block)
 
 
 def _international(rest: bytes) -> bytes:

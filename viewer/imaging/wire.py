@@ -10,7 +10,7 @@ and a child that sees it later passes over it.
 """
 
 from struct import Struct, error
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from viewer.imaging.geometry import Region, Size, fit
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 INPUT_LIMIT_BYTES = 512 * 2**20
 _EMBEDDED_LIMIT_BYTES = 2 * 2**20
+_CREDENTIALS_LIMIT_BYTES = 2**20
 _MESSAGE_LIMIT_BYTES = 4096
 _SIDE_LIMIT = 32_767  # QImage and QPainter count no further
 _SLACK = 2  # pixels by which the shape of a preview may miss the picture's
@@ -32,8 +33,8 @@ _REQUEST = Struct("<4sBBxxIIIIIIIIIQ")
 _ANSWER = Struct("<4sIBBxxIIIIIIIIQ")
 _MAGIC = b"LTN2"
 _ASK, _STOP = 1, 2
-_PREVIEW, _RELEASE = 1, 2
-_PIXELS, _EMBEDDED, _FAILED = 1, 2, 3
+_PREVIEW, _RELEASE, _SIGNED = 1, 2, 4
+_PIXELS, _EMBEDDED, _FAILED, _CREDENTIALS = 1, 2, 3, 4
 _ALPHA, _SCALABLE = 1, 2
 
 
@@ -68,8 +69,9 @@ class Embedded(NamedTuple):
     """What a file says of itself, as plain text; None where it says nothing."""
 
     title: str | None = None
+    headline: str | None = None
     caption: str | None = None
-    creator: str | None = None
+    creator: str | None = None  # names, with commas between them
     credit: str | None = None
     source: str | None = None
     copyright: str | None = None
@@ -77,9 +79,38 @@ class Embedded(NamedTuple):
     licence: str | None = None  # a URL
     alt_text: str | None = None
     date_taken: str | None = None  # EDTF
-    place: str | None = None
+    place_created: str | None = None  # from the small to the large, with commas
+    place_shown: str | None = None  # the same; with semicolons between several
     digital_source_type: str | None = None  # a URL of IPTC's vocabulary
     camera: str | None = None
+    gps: str | None = None  # "39.0200, 125.7500": degrees north and east, WGS 84
+    serial: str | None = None  # serial numbers of camera and lens, with commas
+
+
+class Credentials(NamedTuple):
+    """What C2PA Content Credentials in a file say, and whether they hold; bounded plain text.
+
+    `state` is none (nothing found), intact (the signature and the hashes of what it covers hold),
+    changed (one of them does not), unreadable (something is there that cannot be read or checked),
+    remote (the file only names a place on the network) or unavailable (there seem to be some, but
+    the library that reads them is not installed). What a signer claims is here only where there
+    is a manifest to read: intact and changed.
+    """
+
+    state: Literal["none", "intact", "changed", "unreadable", "remote", "unavailable"] = "none"
+    signer: str = ""  # organisation and name in the certificate
+    known: bool = False  # the certificate leads to one that this reader has chosen
+    signed: str = ""  # EDTF
+    stamped: bool = False  # `signed` is from a time stamp authority, not the signer's own word
+    tool: str = ""  # name and version
+    origin: Literal["captured", "generative", "composite", "edited", "unknown"] = "unknown"
+    digital_source_type: str = ""  # what `origin` was told from: a URL of IPTC's vocabulary
+    actions: tuple[str, ...] = ()  # labels, in order: c2pa.cropped
+    ingredients: tuple[str, ...] = ()  # relationship, space, title: "parentOf harbour.jpg"
+    faults: tuple[
+        str, ...
+    ] = ()  # validation codes that failed, but for the signer's not being known
+    title: str = ""
 
 
 class Failed(NamedTuple):
@@ -97,11 +128,13 @@ class Failed(NamedTuple):
 # One length for each field of Embedded; -1 stands for None.
 _LENGTHS = Struct(f"<{len(Embedded._fields)}i")
 
-Answer: TypeAlias = Pixels | Embedded | Failed
+Answer: TypeAlias = Pixels | Embedded | Credentials | Failed
 
 
 class Question(NamedTuple):
     """What is asked of a file: pixels for `box`, or the embedded metadata if there is no box.
+
+    With `credentials` it is the Content Credentials instead.
 
     `region` is the part that is wanted, None for all of it, and `frame` counts from 0. A
     `preview` is the small picture that a camera puts into the first bytes of a photograph.
@@ -117,6 +150,7 @@ class Question(NamedTuple):
     subject: int = 0
     preview: bool = False
     release: bool = False
+    credentials: bool = False
 
 
 class Request(NamedTuple):
@@ -134,6 +168,7 @@ class GarbledError(Exception):
 def request_head(ticket: int, question: Question, length: int) -> bytes:
     """Return the bytes that go before a file of `length` bytes."""
     flags = _PREVIEW * question.preview | _RELEASE * question.release
+    flags |= _SIGNED * question.credentials
     box, region = question.box or Size(0, 0), question.region or Region(0, 0, 0, 0)
     numbers = (ticket, question.subject, question.frame, *box, *region, length)
     return _REQUEST.pack(_MAGIC, _ASK, flags, *numbers)
@@ -169,6 +204,7 @@ def read_request(pipe: "BinaryIO") -> Request | None:
         subject=subject,
         preview=bool(flags & _PREVIEW),
         release=bool(flags & _RELEASE),
+        credentials=bool(flags & _SIGNED),
     )
     return Request(ticket, question, data)
 
@@ -185,6 +221,9 @@ def write_answer(pipe: "BinaryIO", ticket: int, answer: Answer) -> None:
         case Embedded():
             payload = _embedded_bytes(answer)
             head = _head(ticket, _EMBEDDED, len(payload))
+        case Credentials():
+            payload = _credentials_bytes(answer)
+            head = _head(ticket, _CREDENTIALS, len(payload))
         case Failed(code, message):
             payload = f"{code}\0{message}".encode(errors="replace")[:_MESSAGE_LIMIT_BYTES]
             head = _head(ticket, _FAILED, len(payload))
@@ -205,13 +244,15 @@ def read_answer(
     magic, number, kind, flags, *numbers, length = _ANSWER.unpack(head)
     if magic != _MAGIC or number != ticket:
         raise GarbledError("An answer that is not one of ours.")
-    if kind == _PIXELS and question.box is not None:
+    if kind == _PIXELS and question.box is not None and not question.credentials:
         pixels = _promised(tuple(numbers), flags)
         if length != pixels.stride * pixels.height or not _is_honest(pixels, question):
             raise GarbledError("A picture whose numbers do not fit what was asked.")
         return pixels._replace(data=_payload(readinto, length, length))
-    if kind == _EMBEDDED and question.box is None:
+    if kind == _EMBEDDED and question.box is None and not question.credentials:
         return _embedded(_payload(readinto, length, _EMBEDDED_LIMIT_BYTES))
+    if kind == _CREDENTIALS and question.credentials:
+        return _credentials(_payload(readinto, length, _CREDENTIALS_LIMIT_BYTES))
     if kind == _FAILED:
         return _failed(_payload(readinto, length, _MESSAGE_LIMIT_BYTES))
     raise GarbledError("An answer of an unknown kind.")
@@ -301,3 +342,18 @@ def _embedded(payload: bytearray) -> Embedded:
     if start != len(payload):
         raise GarbledError("Metadata whose lengths do not agree.")
     return Embedded(*values)
+
+
+def _credentials_bytes(answer: Credentials) -> bytes:
+    from msgspec.json import encode
+
+    return encode(answer)
+
+
+def _credentials(payload: bytearray) -> Credentials:
+    from msgspec import DecodeError, json
+
+    try:
+        return json.decode(payload, type=Credentials)
+    except (DecodeError, ValueError, RecursionError) as wrong:
+        raise GarbledError("Credentials that are not what they should be.") from wrong

@@ -5,7 +5,7 @@ slide with `described`, when somebody has read its embedded metadata; this modul
 """
 
 import re
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec.structs
 
@@ -14,7 +14,10 @@ from viewer.story.names import PHOTO_SUFFIXES, is_photo
 from viewer.story.problems import CannotOpen, Problem, Severity
 from viewer.story.tree import Bundle
 
-__all__ = ["PHOTO_SUFFIXES", "EmbeddedCaption", "described", "photo_story"]
+if TYPE_CHECKING:
+    from viewer.story.embedded import EmbeddedMetadata
+
+__all__ = ["PHOTO_SUFFIXES", "described", "photo_story"]
 
 StructT = TypeVar("StructT", Slide, Picture)
 
@@ -22,46 +25,6 @@ _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _COMMONMARK = re.compile(r"([\\`*_{}\[\]()#+\-.!<>&~|@:=])")
 _UNDERSCORES = re.compile(r"[_\s]+")
 _EXIF_DATE = re.compile(r"(\d{4})[:-](\d{2})[:-](\d{2})")
-
-
-class EmbeddedCaption(Protocol):
-    """What a photo says of itself, from EXIF, IPTC and XMP; each is None if it says nothing."""
-
-    @property
-    def title(self) -> str | None:
-        """Title or headline."""
-
-    @property
-    def caption(self) -> str | None:
-        """Description."""
-
-    @property
-    def creator(self) -> str | None:
-        """Who made it."""
-
-    @property
-    def credit(self) -> str | None:
-        """Credit line."""
-
-    @property
-    def copyright(self) -> str | None:
-        """Copyright notice."""
-
-    @property
-    def usage_terms(self) -> str | None:
-        """Rights usage terms."""
-
-    @property
-    def licence(self) -> str | None:
-        """Address of the licence."""
-
-    @property
-    def alt_text(self) -> str | None:
-        """Alternative text."""
-
-    @property
-    def date_taken(self) -> str | None:
-        """When it was taken, as EXIF or EDTF writes dates."""
 
 
 def photo_story(bundle: Bundle) -> Story:
@@ -83,14 +46,14 @@ def photo_story(bundle: Bundle) -> Story:
     return Story(format=FORMAT, id=_id(title), title=title, slides=slides)
 
 
-def described(slide: Slide, embedded: EmbeddedCaption) -> Slide:
+def described(slide: Slide, embedded: "EmbeddedMetadata") -> Slide:
     """Give the slide with what its photo says of itself; what it leaves out stays as it was."""
     if slide.picture is None:
         return slide
     rights = [each for each in (embedded.copyright, embedded.usage_terms) if each]
     picture = _with(
         slide.picture,
-        title=embedded.title,
+        title=embedded.title or embedded.headline,
         creator=embedded.creator,
         credit=embedded.credit,
         rights=" \N{MIDDLE DOT} ".join(dict.fromkeys(rights)),
@@ -100,7 +63,7 @@ def described(slide: Slide, embedded: EmbeddedCaption) -> Slide:
     return msgspec.structs.replace(
         _with(
             slide,
-            title=embedded.title,
+            title=embedded.headline or embedded.title,
             caption=_as_commonmark(embedded.caption),
             taken=_edtf(embedded.date_taken),
         ),
