@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS
+from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 
 Run = Callable[..., tuple[int, str, str]]
 Story = Callable[[str], Path]
 Packed = Callable[[dict[str, bytes]], Path]
 
-SOUND = "format: 1\nid: sound\ntitle: Sound\nslides:\n  - {id: one, caption: A caption}\n"
+HEAD = "format: 1\nid: sound\ntitle: Sound\nlicense: CC0-1.0\n"
+SOUND = f"{HEAD}slides:\n  - {{id: one, caption: A caption}}\n"
 WARNED = SOUND.replace("title:", "color: red\ntitle:")
 FIELDS = ["code", "severity", "file", "line", "column", "path", "message", "mend"]
 
@@ -75,16 +77,20 @@ def test_every_planted_problem_is_listed_with_line_and_column(
     assert found == sorted(planted, key=lambda row: row[1:])
 
 
-def test_text_gives_each_problem_a_line_and_counts_them(lanternist: Run, broken: Path) -> None:
+def test_text_shows_each_problem_with_its_line_and_counts_them(
+    lanternist: Run, broken: Path
+) -> None:
     code, out, _ = lanternist("check", broken)
     lines = out.splitlines()
     assert code == PROBLEMS
-    assert len(lines) == len(PLANTED) + 2 + 1
+    assert len(lines) == 3 * (len(PLANTED) + 2) + 1
     assert lines[-1] == "11 problems, 1 warning"
     assert lines[0] == (
         f"{broken}/story.yaml:5:1 warning unknown-field subtitel: "
         "Unknown field `subtitel`. — Did you mean `subtitle`?"
     )
+    assert lines[1].startswith("    5 | subtitel: Eight pictures from one web page")
+    assert lines[2] == "      | ^"
 
 
 def test_a_warning_fails_the_check_only_when_it_is_strict(lanternist: Run, story: Story) -> None:
@@ -142,12 +148,12 @@ def test_a_name_that_is_no_text_breaks_neither_format(
 
 def test_a_picture_that_was_cut_short_is_found(lanternist: Run, story: Story, jpeg: bytes) -> None:
     text = "  - {id: one, caption: A caption, picture: {file: 2.jpg, alt: Blue, credit: Ours}}\n"
-    folder = story(SOUND.split("  - ", maxsplit=1)[0] + text)
+    folder = story(f"{HEAD}slides:\n{text}")
     assert lanternist("check", folder)[0] == FINE
     (folder / "2.jpg").write_bytes(jpeg[: len(jpeg) // 2])
     code, out, _ = lanternist("check", folder)
     assert code == PROBLEMS
-    assert f"story.yaml:5:{text.index('2.jpg') + 1} error broken-picture" in out
+    assert f"story.yaml:6:{text.index('2.jpg') + 1} error broken-picture" in out
     assert "cut short" in out
 
 
@@ -155,3 +161,94 @@ def test_a_check_changes_nothing(lanternist: Run, broken: Path) -> None:
     before = {path: path.read_bytes() for path in broken.rglob("*") if path.is_file()}
     lanternist("check", broken)
     assert {path: path.read_bytes() for path in broken.rglob("*") if path.is_file()} == before
+
+
+def test_only_selected_rules_count(lanternist: Run, story: Story) -> None:
+    folder = story(WARNED.replace("license: CC0-1.0", "license: CC-BX"))
+    options = ("check", folder, "--strict", "--select", "unknown-licence, no-alt")
+    code, out, _ = lanternist(*options)
+    assert (code, out.splitlines()[-1]) == (PROBLEMS, "0 problems, 1 warning")
+    assert " unknown-licence " in out
+    code, out, _ = lanternist(*options, "--ignore", "unknown-licence")
+    assert (code, out) == (FINE, "0 problems, 0 warnings\n")
+
+
+def test_ignored_rules_do_not_count(lanternist: Run, story: Story) -> None:
+    folder = story(WARNED.replace("license: CC0-1.0", "license: CC-BX"))
+    options = ("check", folder, "--strict", "--ignore", "unknown-licence")
+    assert lanternist(*options)[1].splitlines()[-1] == "0 problems, 1 warning"
+    code, out, _ = lanternist(*options, "--ignore", "unknown-field")
+    assert (code, out) == (FINE, "0 problems, 0 warnings\n")
+
+
+def test_what_cannot_be_opened_is_told_whatever_is_selected(
+    lanternist: Run, tmp_path: Path
+) -> None:
+    code, out, _ = lanternist("check", tmp_path / "gone", "--ignore", "not-there")
+    assert code == CANNOT_OPEN
+    assert " error not-there" in out
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_there_is_not_is_wrong_usage(
+    lanternist: Run, forbidden_frames: Path, option: str
+) -> None:
+    code, out, err = lanternist("check", forbidden_frames, option, "no-alt,unknown-sorce")
+    assert (code, out) == (USAGE, "")
+    assert "there is no rule `unknown-sorce`. Did you mean `unknown-source`?" in err
+
+
+def test_pictures_are_not_decoded_for_rules_that_need_none(
+    lanternist: Run, story: Story, jpeg: bytes
+) -> None:
+    text = "  - {id: one, picture: {file: 2.jpg}}\n"
+    folder = story(f"{HEAD}slides:\n{text}")
+    (folder / "2.jpg").write_bytes(jpeg[: len(jpeg) // 2])
+    assert lanternist("check", folder)[0] == PROBLEMS
+    assert lanternist("check", folder, "--select", "missing-file")[0] == FINE
+
+
+def test_a_file_that_contradicts_the_story_is_found(lanternist: Run, story: Story) -> None:
+    text = "  - {id: one, picture: {file: 2.jpg, creator: Bob Builder}}\n"
+    folder = story(f"{HEAD}slides:\n{text}")
+    exif = Image.Exif()
+    exif[0x013B] = "Ann Example"
+    Image.new("RGB", (60, 40), "#3366aa").save(folder / "2.jpg", exif=exif)
+    differs = ("check", folder, "--select", "metadata-differs,metadata-reveals")
+    code, out, _ = lanternist(*differs)
+    assert code == FINE
+    assert f"story.yaml:6:{text.index('Bob') + 1} warning metadata-differs" in out
+    story_file = folder / "story.yaml"
+    story_file.write_text(story_file.read_text().replace("creator: Bob", "creator_withheld: Bob"))
+    code, out, _ = lanternist(*differs)
+    assert code == PROBLEMS
+    assert "error metadata-reveals slides[0].picture.creator_withheld" in out
+    assert "Ann" not in out
+
+
+def test_a_picture_far_larger_than_useful_is_found(lanternist: Run, story: Story) -> None:
+    text = "  - {id: one, picture: {file: 2.jpg}}\n"
+    folder = story(f"{HEAD}slides:\n{text}")
+    Image.new("1", (12_001, 8)).save(folder / "2.jpg")
+    out = lanternist("check", folder, "--select", "oversized-picture")[1]
+    assert "12,001 \N{MULTIPLICATION SIGN} 8 pixels" in out
+
+
+def test_a_line_that_would_play_tricks_with_the_terminal_is_made_harmless(
+    lanternist: Run, story: Story
+) -> None:
+    tricks = "x\\x1b[31m\u202ereversed\u202c\t."
+    folder = story(SOUND.replace("A caption}", f'"{tricks}", captoin: x}}'))
+    out = lanternist("check", folder)[1]
+    line = next(each for each in out.splitlines() if each.startswith("    6 | "))
+    assert "\u202e" not in out
+    assert "\t" not in line
+    assert line.count("\N{REPLACEMENT CHARACTER}") == 2
+
+
+def test_a_text_that_is_none_is_shown_with_marks(lanternist: Run, story: Story) -> None:
+    folder = story("")
+    (folder / "story.yaml").write_bytes(b"format: 1\ntitle: \xff\xff\n")
+    lines = lanternist("check", folder)[1].splitlines()
+    marks = "\N{REPLACEMENT CHARACTER}" * 2
+    assert lines[1:3] == [f"    2 | title: {marks}", "      |        ^"]

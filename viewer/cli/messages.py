@@ -1,5 +1,6 @@
 """What the command line says, safe to print: control characters in a story's words are marked.
 
+So are those that turn the direction of writing, with which a line can be made to read as another.
 The story's own parts are imported where there is a problem to tell: `show` seldom has one.
 """
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 FIRST_PRINTABLE = 32
 DELETE = 127
 LAST_CONTROL = 159
+TURNS = range(0x202A, 0x202F), range(0x2066, 0x206A)  # bidirectional controls
 
 
 def clean(text: str) -> str:
@@ -55,4 +57,5 @@ def cannot_open(error: "CannotOpen") -> None:
 
 def _is_control(char: str) -> bool:
     number = ord(char)
-    return number < FIRST_PRINTABLE or DELETE <= number <= LAST_CONTROL
+    is_turn = any(number in turns for turns in TURNS)
+    return number < FIRST_PRINTABLE or DELETE <= number <= LAST_CONTROL or is_turn

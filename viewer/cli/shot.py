@@ -13,6 +13,9 @@ from viewer.qt.opening import open_show
 from viewer.story.problems import CannotOpen
 
 MOST_PX = 16_384
+SHOW = "show"
+# What lies over the slide, by the view's name: names of `viewer.qt.sheets`, which loads Qt.
+VIEWS = {"overview": "overview", "dossier": "dossier", "evidence": "matrix", "report": "check"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--size", type=_size, default=Size(1600, 900), metavar="WxH")
     parser.add_argument("--slides", type=_ranges, default=None, metavar="1,3-5")
-    parser.add_argument("--view", choices=("show",), default="show")
-    parser.add_argument("--panel", choices=("context", "credits"), default="context")
+    parser.add_argument("--view", choices=(SHOW, *VIEWS), default=SHOW)
+    parser.add_argument("--panel", choices=("context", "credits", "evidence"), default="context")
 
 
 def run(options: argparse.Namespace, pool: Pool) -> int:
@@ -37,7 +40,15 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
         options.output.mkdir(parents=True, exist_ok=True)
         from viewer.qt.shot import draw
 
-        count = draw(pool, opened, options.output, indexes, size=options.size, panel=options.panel)
+        count = draw(
+            pool,
+            opened,
+            options.output,
+            indexes,
+            size=options.size,
+            panel=options.panel,
+            sheet=VIEWS.get(options.view, ""),
+        )
     except CannotOpen as error:
         cannot_open(error)
         return CANNOT_OPEN

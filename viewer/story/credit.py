@@ -20,6 +20,7 @@ __all__ = [
     "Card",
     "compare_card",
     "credit_line",
+    "is_stated",
     "licence_name",
     "licence_url",
     "numbers",
@@ -149,6 +150,11 @@ def source_card(key: str, story: Story, language: str) -> Card:
     return msgspec.structs.replace(card, copy_text=_citation(card))
 
 
+def is_stated(name: str) -> bool:
+    """Tell whether a name is one, and not the words that say there is none."""
+    return name.strip().casefold() not in {"", "not stated", NOT_STATED.casefold()}
+
+
 def picture_card(slide: Slide, story: Story, language: str) -> Card | None:
     """Give the card of a slide's picture; None if it has none."""
     if slide.picture is None:
@@ -246,7 +252,7 @@ def _picture_author(picture: Picture, story: Story, language: str) -> str:
 
 def _names(names: tuple[Name, ...]) -> str:
     whole = [one_line(each.literal or f"{each.given or ''} {each.family or ''}") for each in names]
-    stated = [name for name in whole if name and name.casefold() != "not stated"]
+    stated = [name for name in whole if is_stated(name)]
     if len(stated) < 2:
         return "".join(stated)
     return f"{', '.join(stated[:-1])} and {stated[-1]}"

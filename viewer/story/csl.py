@@ -24,5 +24,20 @@ _TYPES = """
     regulation report review review-book software song speech standard thesis treaty webpage
 """
 
+_NAMES = """
+    author chair collection-editor compiler composer container-author contributor curator director
+    editor editor-translator editorial-director executive-producer guest host illustrator
+    interviewer narrator organizer original-author performer producer recipient reviewed-author
+    script-writer series-creator translator
+"""
+
+_DATES = "accessed available-date event-date issued original-date submitted"
+
 CSL_FIELDS = frozenset(_FIELDS.split())
 CSL_TYPES = frozenset(_TYPES.split())
+
+CSL_NAMES = frozenset(_NAMES.split())
+"""The variables that hold names."""
+
+CSL_DATES = frozenset(_DATES.split())
+"""The variables that hold dates."""

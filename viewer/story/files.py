@@ -1,14 +1,23 @@
-"""Whether the files that a story names are there, and are what it takes them for."""
+"""Whether the files that a story names are there, and are what it takes them for.
 
-import hashlib
+What a picture decodes to, and what its file says of itself, others find out: the trial that
+`check` is given. `viewer.story.rules.files` has the rows of what is found here.
+"""
+
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Generator, Iterator
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
-from viewer.story.finding import Finding, error, warning
+import msgspec.structs
+
+from viewer.story.differences import Difference, differences
+from viewer.story.embedded import EmbeddedMetadata
+from viewer.story.finding import Finding, error
+from viewer.story.integrity import SHA256, sha256
 from viewer.story.marks import Path
-from viewer.story.model import Picture, Story
+from viewer.story.model import Picture, Slide, Story
 from viewer.story.problems import BundleError
+from viewer.story.rules import files as rules
 from viewer.story.tree import Bundle
 
 HEAD_BYTES = 4096
@@ -24,25 +33,61 @@ _SVG = re.compile(
 )
 
 
-Trial: TypeAlias = Callable[[str], str]
-"""Says what is wrong with the picture of this name when it is decoded, or ""."""
+ValueT = TypeVar("ValueT")
+_Findings: TypeAlias = Generator[Finding, None, ValueT]
+"""What a look found, and then its result."""
+
+
+class Tried(Protocol):
+    """What a trial of one picture gave."""
+
+    @property
+    def wrong(self) -> str:
+        """What keeps it from being shown; "" for a sound one."""
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Its own width and height in pixels; None if it has none, as a drawing."""
+
+    @property
+    def embedded(self) -> EmbeddedMetadata | None:
+        """What its file says of itself; None if that was not asked or cannot be read."""
+
+
+Trial: TypeAlias = Callable[[str, bytes], Tried]
+"""Decodes the picture of this name from its bytes."""
+
+
+class _Known(NamedTuple):
+    """What has been found out about one file; it may be on several slides."""
+
+    length: int
+    """In bytes."""
+    digest: str
+    tried: Tried | None
 
 
 def file_findings(bundle: Bundle, story: Story, trial: Trial | None = None) -> Iterator[Finding]:
     """Look at every file that the story names."""
-    look = _Look(bundle, trial)
+    look = _Look(bundle, story, trial)
     if story.cover is not None:
-        yield from look.at_file(story.cover, ("cover",), picture=True)
+        yield from look.at_cover(story.cover)
     for at, slide in enumerate(story.slides):
         path: Path = ("slides", at)
         if slide.picture is not None:
-            yield from look.at_picture(slide.picture, (*path, "picture"))
+            yield from look.at_picture(slide.picture, (*path, "picture"), slide)
         if slide.compare is not None:
-            yield from look.at_picture(slide.compare, (*path, "compare"))
+            yield from look.at_picture(slide.compare, (*path, "compare"), _alone(slide))
         if slide.audio is not None:
             yield from look.at_file(slide.audio.file, (*path, "audio", "file"))
         if slide.clip is not None:
             yield from look.at_file(slide.clip.file, (*path, "clip", "file"))
+
+
+def picture_names(story: Story) -> frozenset[str]:
+    """Give the names of all pictures of a story: those that a trial would be asked about."""
+    found = {picture.file for slide in story.slides for picture in _pictures(slide)}
+    return frozenset(found if story.cover is None else {*found, story.cover})
 
 
 def is_picture(head: bytes) -> bool:
@@ -57,63 +102,138 @@ def is_picture(head: bytes) -> bool:
 
 
 class _Look:
-    """A look at the files of one bundle."""
+    """A look at the files of one story."""
 
-    def __init__(self, bundle: Bundle, trial: Trial | None) -> None:
+    def __init__(self, bundle: Bundle, story: Story, trial: Trial | None) -> None:
         self._bundle = bundle
+        self._story = story
         self._trial = trial
+        self._known: dict[str, _Known] = {}
+        pictures = (picture for slide in story.slides for picture in _pictures(slide))
+        self._hashed = {picture.file for picture in pictures if picture.sha256 is not None}
 
-    def at_picture(self, picture: Picture, path: Path) -> Iterator[Finding]:
-        """Look at a picture's file, and at its checksum."""
-        found = list(self.at_file(picture.file, (*path, "file"), picture=True))
-        yield from found
-        is_there = all(each.said.code in ("other-case", "broken-picture") for each in found)
-        if picture.sha256 is None or not is_there:
-            return
-        try:
-            digest = hashlib.sha256(self._bundle.read(picture.file)).hexdigest()
-        except BundleError as refused:
-            yield _refused((*path, "file"), refused)
-            return
-        if digest != picture.sha256.lower():
-            yield error(
-                (*path, "sha256"),
-                "wrong-checksum",
-                f"`{picture.file}` is not the file that this checksum was made of.",
-                f"Put the file back as it was, or write the checksum of this one: {digest}",
-            )
+    def at_cover(self, name: str) -> Iterator[Finding]:
+        """Look at the picture that is shown on the shelf."""
+        found = yield from self._at_picture_file(name, ("cover",))
+        if found is not None:
+            yield from _shape(found, name, ("cover",))
 
-    def at_file(self, name: str, path: Path, *, picture: bool = False) -> Iterator[Finding]:
-        """Look whether a file is there under just this name, and is a picture if it should be."""
+    def at_picture(self, picture: Picture, path: Path, slide: Slide) -> Iterator[Finding]:
+        """Look at a picture's file, its checksum and what it says of itself.
+
+        `slide` is the one whose picture it is, as `differences` compares it.
+        """
+        found = yield from self._at_picture_file(picture.file, (*path, "file"))
+        if found is None:
+            return
+        yield from _shape(found, picture.file, (*path, "file"))
+        yield from _checksum(found, picture, path)
+        if found.tried is not None and found.tried.embedded is not None:
+            own = msgspec.structs.replace(slide, picture=picture)
+            for difference in differences(self._story, own, found.tried.embedded):
+                yield _contradiction(difference, path)
+
+    def at_file(self, name: str, path: Path) -> Iterator[Finding]:
+        """Look whether a file is there under just this name."""
+        yield from self._head(name, path)
+
+    def _head(self, name: str, path: Path) -> _Findings[bytes]:
+        """Give the start of a file, b"" if there is none to read."""
         try:
             actual = self._bundle.find(name)
             head = self._bundle.head(name, HEAD_BYTES)
         except BundleError as refused:
             yield _refused(path, refused)
-            return
+            return b""
         if actual != name:
-            yield warning(
-                path,
-                "other-case",
-                f"The file is called `{actual}`, which is not found everywhere as `{name}`.",
-                f"Write `{actual}`.",
-            )
+            message = f"The file is called `{actual}`, which is not found everywhere as `{name}`."
+            yield rules.OTHER_CASE.at(path, message, f"Write `{actual}`.")
         if not head:
-            yield error(path, "empty-file", f"`{name}` is empty.", "Copy the file there again.")
-        elif picture and not is_picture(head):
-            yield error(
-                path,
-                "not-a-picture",
-                f"`{name}` is not a picture that can be shown.",
-                "Save it as JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC or SVG.",
+            yield rules.EMPTY_FILE.at(path, f"`{name}` is empty.", "Copy the file there again.")
+        return head
+
+    def _at_picture_file(self, name: str, path: Path) -> _Findings[_Known | None]:
+        head = yield from self._head(name, path)
+        if not head:
+            return None
+        if not is_picture(head):
+            message = f"`{name}` is not a picture that can be shown."
+            mend = "Save it as JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC or SVG."
+            yield rules.NOT_A_PICTURE.at(path, message, mend)
+            return None
+        try:
+            found = self._whole(name)
+        except BundleError as refused:
+            yield _refused(path, refused)
+            return None
+        if found.tried is not None and found.tried.wrong:
+            message = f"`{name}` cannot be decoded: {found.tried.wrong}"
+            yield rules.BROKEN_PICTURE.at(path, message, "Put an intact file in its place.")
+        return found
+
+    def _whole(self, name: str) -> _Known:
+        """Read a file and find out what is asked of it; once, though many slides may show it."""
+        if name not in self._known:
+            is_hashed = name in self._hashed
+            data = self._bundle.read(name) if is_hashed or self._trial else b""
+            self._known[name] = _Known(
+                length=len(data),
+                digest=sha256(data) if is_hashed else "",
+                tried=self._trial(name, data) if self._trial else None,
             )
-        elif picture and self._trial is not None and (wrong := self._trial(name)):
-            yield error(
-                path,
-                "broken-picture",
-                f"`{name}` cannot be decoded: {wrong}",
-                "Put an intact file in its place.",
-            )
+        return self._known[name]
+
+
+def _shape(found: _Known, name: str, path: Path) -> Iterator[Finding]:
+    width, height = (found.tried.size if found.tried else None) or (0, 0)
+    megapixels, megabytes = width * height / 1_000_000, found.length / 1_000_000
+    if max(width, height) > rules.USEFUL_SIDE_PX or megapixels > rules.USEFUL_MEGAPIXELS:
+        said = f"{width:,} \N{MULTIPLICATION SIGN} {height:,} pixels"
+    elif found.length > rules.USEFUL_BYTES:
+        said = f"{megabytes:.0f} MB"
+    else:
+        return
+    mend = "Save a copy of 6,000 pixels on the longer side for the story, and keep the original."
+    yield rules.OVERSIZED_PICTURE.at(path, f"`{name}` is far larger than is of use: {said}.", mend)
+
+
+def _checksum(found: _Known, picture: Picture, path: Path) -> Iterator[Finding]:
+    written = picture.sha256 or ""
+    if SHA256.fullmatch(written) and found.digest != written.lower():
+        yield rules.WRONG_CHECKSUM.at(
+            (*path, "sha256"),
+            f"`{picture.file}` is not the file that this checksum was made of.",
+            f"Put the file back as it was, or write the checksum of this one: {found.digest}",
+        )
+
+
+def _contradiction(difference: Difference, path: Path) -> Finding:
+    """Make a finding of a difference; of what is withheld nothing is repeated."""
+    inside: Path = difference.path
+    # What stands in the picture's own fields is found there; the rest lies beside it.
+    where = (*path, *inside[1:]) if inside[:1] == ("picture",) else (*path[:-1], *inside)
+    if difference.is_revealing:
+        field = difference.label.partition(" (")[0].lower()
+        message = f"The story withholds this, and the picture's file tells: {difference.file}."
+        mend = f"Remove the {field} from the file's metadata before you share the story."
+        return rules.METADATA_REVEALS.at(where, message, mend)
+    message = (
+        f"{difference.label}: the story says “{difference.story[:80]}”, "
+        f"the picture's file “{difference.file[:80]}”."
+    )
+    mend = "Find out which is right, and correct the other, or say in the text why they differ."
+    return rules.METADATA_DIFFERS.at(where, message, mend)
+
+
+def _alone(slide: Slide) -> Slide:
+    """Give the slide without what it says of its own picture, for the one it compares with."""
+    return msgspec.structs.replace(
+        slide, taken=None, place=None, camera_place=None, evidence=None, compare=None
+    )
+
+
+def _pictures(slide: Slide) -> list[Picture]:
+    return [each for each in (slide.picture, slide.compare) if each is not None]
 
 
 def _refused(path: Path, refused: BundleError) -> Finding:

@@ -1,0 +1,1 @@
+"""The rules that a story can break: one module for each concern, and `registry` for all of them."""
