@@ -60,6 +60,18 @@ def test_a_picture_is_compared_with_its_checksum(
     assert of_picture(bundle, Picture(file="a.png", sha256=checksum)) is integrity
 
 
+@pytest.mark.parametrize(
+    ("listed", "integrity"),
+    [(b"picture", Integrity.SAME), (b"another", Integrity.CHANGED), (None, Integrity.UNHASHED)],
+)
+def test_a_picture_without_a_checksum_is_compared_with_the_manifest(
+    folder: Make, listed: bytes | None, integrity: Integrity
+) -> None:
+    text = manifest({"a.png": listed} if listed is not None else {"b.png": b"other"})
+    bundle = open_bundle(folder({"story.yaml": STORY, "a.png": b"picture", MANIFEST: text}))
+    assert of_picture(bundle, Picture(file="a.png")) is integrity
+
+
 def test_a_file_that_cannot_be_read_is_said_to_be_so(folder: Make) -> None:
     bundle = open_bundle(folder({"story.yaml": STORY}))
     for name in ("gone.png", "../out.png"):

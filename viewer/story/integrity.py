@@ -71,17 +71,18 @@ def words(integrity: Integrity) -> str:
 
 
 def of_picture(bundle: Bundle, picture: Picture) -> Integrity:
-    """Compare a picture's file with the checksum in the story. Reads the whole file.
+    """Compare a picture's file with its checksum in the story, or else in the bundle's manifest.
 
-    One without a checksum, or with one that is none, is UNHASHED.
+    Reads the whole file. One without a checksum, or with one that is none, is UNHASHED.
     """
-    if picture.sha256 is None or not SHA256.fullmatch(picture.sha256):
+    wanted = picture.sha256 or _in_manifest(bundle, picture.file)
+    if not SHA256.fullmatch(wanted):
         return Integrity.UNHASHED
     try:
         digest = sha256(bundle.read(picture.file))
     except BundleError:
         return Integrity.UNREADABLE
-    return Integrity.SAME if digest == picture.sha256.lower() else Integrity.CHANGED
+    return Integrity.SAME if digest == wanted.lower() else Integrity.CHANGED
 
 
 def of_bundle(bundle: Bundle) -> BundleIntegrity:
@@ -135,6 +136,17 @@ def read_manifest(data: bytes) -> tuple[dict[str, str], tuple[str, ...]]:
 def sha256(data: bytes) -> str:
     """Give the SHA-256 of some bytes as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _in_manifest(bundle: Bundle, name: str) -> str:
+    """Give the checksum that a bundle's manifest has of a file; "" if it has none."""
+    try:
+        written, _ = read_manifest(bundle.head(MANIFEST, _MANIFEST_BYTES))
+        actual = bundle.find(name)
+    except BundleError:
+        return ""
+    known = {_composed(each): digest for each, digest in written.items()}
+    return known.get(_composed(actual), "")
 
 
 def _compared(
