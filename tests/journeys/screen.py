@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -162,9 +163,12 @@ class Program:
 
     def children(self) -> list[int]:
         """The processes that the program has started."""
-        task = Path(f"/proc/{self.process.pid}/task")
-        lists = ((thread / "children").read_text().split() for thread in task.iterdir())
-        return [int(pid) for pids in lists for pid in pids]
+        found: list[int] = []
+        for thread in Path(f"/proc/{self.process.pid}/task").iterdir():
+            # A thread may end between two looks.
+            with suppress(FileNotFoundError):
+                found += [int(pid) for pid in (thread / "children").read_text().split()]
+        return found
 
     def end(self) -> tuple[int, str]:
         """Wait until the program has ended: its exit code, and all that it said."""

@@ -8,7 +8,7 @@ from PIL import Image
 from tests.journeys.screen import Program, Start, wait_for
 
 WIDTH, HEIGHT = 4000, 3000
-MIDDLE = (496, 336)  # of the stage, in the window
+MIDDLE = (496, 324)  # of the stage, in the window
 LEVEL = 4  # two colours that differ by no more are the same
 
 

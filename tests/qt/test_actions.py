@@ -15,7 +15,7 @@ ROWS = (
         "next", "Next", "Turn to the next", Group.GO, ("Right", "N"),
         icon="next", repeats=True, tool_bar=True,
     ),
-    Command("go-to", "Go to", "Ask for one", Group.GO, ("G",), when=When.OVERVIEW_TOO),
+    Command("go-to", "Go to", "Ask for one", Group.GO, ("G",), when=When.SHEET_TOO),
     Command("about", "About…", "Say what this is", Group.HELP, ()),
     Command(
         "black", "Black", "Make it black", Group.SHOW, ("B",),
@@ -97,11 +97,11 @@ def test_an_action_says_what_its_row_says(actions: Actions) -> None:
 def test_while_the_screen_is_blank_only_some_commands_answer(
     actions: Actions, window: QWidget, done: list[str]
 ) -> None:
-    actions.set_scene(blanked=True, browsing=False)
+    actions.set_scene(blanked=True, sheet="")
     QTest.keyClick(window, Qt.Key.Key_N)
     QTest.keyClick(window, Qt.Key.Key_B)
     assert done == ["black"]
-    actions.set_scene(blanked=False, browsing=False)
+    actions.set_scene(blanked=False, sheet="")
     QTest.keyClick(window, Qt.Key.Key_N)
     assert done == ["black", "next"]
 
@@ -109,11 +109,11 @@ def test_while_the_screen_is_blank_only_some_commands_answer(
 def test_while_the_overview_is_open_no_page_is_turned_under_it(
     actions: Actions, window: QWidget, done: list[str]
 ) -> None:
-    actions.set_scene(blanked=False, browsing=True)
+    actions.set_scene(blanked=False, sheet="overview")
     for key in (Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_B):
         QTest.keyClick(window, key)
     assert done == ["go-to", "black"]
-    actions.set_scene(blanked=True, browsing=True)
+    actions.set_scene(blanked=True, sheet="overview")
     QTest.keyClick(window, Qt.Key.Key_G)
     assert done == ["go-to", "black"]
 

@@ -4,7 +4,16 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from viewer.qt import theme
-from viewer.qt.layout import STAGE_LEAST_PX, Parts, Plan, arrange, legend_height
+from viewer.qt.layout import (
+    CAPTION_LINES,
+    LINE_SPACING,
+    POINTS_AN_INCH,
+    STAGE_LEAST_PX,
+    Parts,
+    Plan,
+    arrange,
+    legend_height,
+)
 
 NOTHING = Parts(bar=False, contents=False, panel=False, filmstrip=False, legend=0)
 EVERYTHING = Parts(bar=True, contents=True, panel=True, filmstrip=True, legend=150)
@@ -71,3 +80,9 @@ def test_the_legend_grows_with_type_and_density_and_shrinks_without_captions() -
     assert legend_height(192, 15.0, caption=True) > 1.8 * plain
     assert legend_height(96, 15.0, caption=False) < plain / 2
     assert legend_height(96, 15.0, caption=False) == legend_height(96, 20.0, caption=False)
+
+
+def test_a_captioned_legend_has_a_line_for_the_evidence_in_every_story() -> None:
+    text = 96 / POINTS_AN_INCH * LINE_SPACING * (15.0 * CAPTION_LINES + theme.SMALL_PT)
+    bare = legend_height(96, 15.0, caption=False)
+    assert legend_height(96, 15.0, caption=True) >= bare + round(text)

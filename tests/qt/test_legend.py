@@ -2,21 +2,32 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from viewer.qt import theme
+from viewer.qt.evidence.strip import EvidenceStrip, MarkButton
 from viewer.qt.layout import legend_height
 from viewer.qt.legend import LegendStrip
 from viewer.qt.notes import Notes
+from viewer.show.evidence import PILLARS, Mark
 from viewer.show.page import Legend
 
+MARKS = tuple(Mark(row.pillar, row.title, "unknown", "unknown") for row in PILLARS)
 SENTENCE = "A long line of women waits in the rain before a shop whose windows are dark. "
 
 
-def legend(caption: str, *, title: str = "Title", troubles: tuple[str, ...] = ()) -> Legend:
+def legend(
+    caption: str,
+    *,
+    title: str = "Title",
+    troubles: tuple[str, ...] = (),
+    marks: tuple[Mark, ...] = (),
+    credit: str = "Drawing: somebody · CC BY 4.0",
+) -> Legend:
     return Legend(
         title=title,
         caption_html=f"<p>{caption}</p>" if caption else "",
         caption=caption,
-        credit_line="Drawing: somebody · CC BY 4.0",
+        credit_line=credit,
         troubles=troubles,
+        marks=marks,
     )
 
 
@@ -31,6 +42,18 @@ def strip(application: QApplication, room: QWidget) -> LegendStrip:
 
 def caption(strip: LegendStrip) -> Notes:
     part = strip.findChild(Notes)
+    assert part is not None
+    return part
+
+
+def evidence(strip: LegendStrip) -> EvidenceStrip:
+    part = strip.findChild(EvidenceStrip)
+    assert part is not None
+    return part
+
+
+def credit_label(strip: LegendStrip) -> QLabel:
+    part = strip.findChild(QLabel)
     assert part is not None
     return part
 
@@ -127,3 +150,80 @@ def test_citations_and_links_are_passed_on(strip: LegendStrip) -> None:
     caption(strip).cited.emit("listicle")
     caption(strip).linked.emit("https://example.org")
     assert heard == ["listicle", "https://example.org"]
+
+
+def test_the_marks_of_evidence_stand_below_the_credit_line(
+    strip: LegendStrip, application: QApplication
+) -> None:
+    strip.show_legend(legend("One dress.", marks=MARKS))
+    application.processEvents()
+    assert evidence(strip).isVisible()
+    assert evidence(strip).y() > credit_label(strip).geometry().bottom()
+    assert evidence(strip).geometry().bottom() < strip.height()
+
+
+def test_where_there_is_no_evidence_the_caption_has_its_room(
+    strip: LegendStrip, application: QApplication
+) -> None:
+    strip.show_legend(legend("One dress.", marks=MARKS))
+    application.processEvents()
+    with_marks = caption(strip).height()
+    strip.show_legend(legend("One dress."))
+    application.processEvents()
+    assert not evidence(strip).isVisible()
+    assert caption(strip).height() > with_marks
+
+
+@pytest.mark.parametrize("size", [theme.CAPTION_PT, theme.CAPTION_FULL_PT])
+def test_marks_take_no_room_from_a_caption_of_two_lines(
+    strip: LegendStrip, application: QApplication, size: float
+) -> None:
+    strip.resize(1400, legend_height(strip.logicalDpiY(), size, caption=True))
+    strip.set_type(size)
+    application.processEvents()
+    strip.show_legend(legend(SENTENCE * 2, marks=MARKS))
+    application.processEvents()
+    assert points(strip) == size
+
+
+def test_the_evidence_steps_back_with_the_caption_and_the_credit_line_stays(
+    strip: LegendStrip, application: QApplication
+) -> None:
+    strip.show_legend(legend("One dress.", marks=MARKS))
+    strip.show_caption(shown=False)
+    application.processEvents()
+    assert (evidence(strip).isVisible(), credit_label(strip).isVisible()) == (False, True)
+    strip.show_legend(legend("Another.", marks=MARKS))
+    assert not evidence(strip).isVisible()
+    strip.show_caption(shown=True)
+    assert evidence(strip).isVisible()
+
+
+def test_in_a_low_window_the_caption_gives_way_before_the_credit_line(
+    strip: LegendStrip, application: QApplication
+) -> None:
+    strip.resize(480, 116)
+    strip.show_legend(legend(SENTENCE * 3, marks=MARKS, credit=SENTENCE * 2))
+    application.processEvents()
+    label = credit_label(strip)
+    assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_mark_that_is_pressed_is_passed_on(strip: LegendStrip) -> None:
+    heard: list[str] = []
+    strip.chosen.connect(heard.append)
+    strip.show_legend(legend("One dress.", marks=MARKS))
+    evidence(strip).findChildren(MarkButton)[2].click()
+    assert heard == ["date"]
+
+
+def test_cleared_it_shows_no_marks_and_keeps_their_room(
+    strip: LegendStrip, application: QApplication
+) -> None:
+    strip.show_legend(legend("One dress.", marks=MARKS))
+    application.processEvents()
+    tall = evidence(strip).height()
+    strip.clear()
+    application.processEvents()
+    assert (evidence(strip).isVisible(), evidence(strip).height()) == (True, tall)
+    assert not any(mark.isVisible() for mark in evidence(strip).findChildren(MarkButton))

@@ -215,14 +215,14 @@ def test_a_source_lights_the_sentences_that_rest_on_it(
     notes: Notes, key: str, words: list[str]
 ) -> None:
     notes.show_html(CITED)
-    notes.light("page")
-    notes.light(key)
+    notes.light_source("page")
+    notes.light_source(key)
     assert lit_words(notes) == words
 
 
 def test_the_light_goes_with_the_text(notes: Notes) -> None:
     notes.show_html(CITED)
-    notes.light("page")
+    notes.light_source("page")
     notes.show_html("<p>Other words.</p>")
     assert lit_words(notes) == []
 

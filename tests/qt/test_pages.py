@@ -58,12 +58,13 @@ def test_words_are_made_only_once(pages: Pages, until: Until, application: QAppl
 
 def test_the_storys_cards_come_when_they_are_asked_for(pages: Pages, until: Until) -> None:
     cards: list[object] = []
-    pages.cards_ready.connect(cards.append)
+    pages.cards_ready.connect(lambda made, uses: cards.extend((made, uses)))
     pages.start()
     pages.make_cards()
     until(lambda: bool(cards))
-    (made,) = cards
+    made, uses = cards
     assert isinstance(made, tuple)
+    assert uses == {"page": ()}
     assert [card.title for card in made] == ["A page"]
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from viewer.qt.sheets import DOSSIER
 from viewer.show.commands import Command, Group, When, clashes
 
 Handlers = Mapping[str, Callable[[], None]]
@@ -38,17 +39,20 @@ class Actions(QObject):
         """Show a checkable command as on or off, without running it."""
         self._actions[command_id].setChecked(on)
 
-    def set_scene(self, *, blanked: bool, browsing: bool) -> None:
+    def set_scene(self, *, blanked: bool, sheet: str) -> None:
         """Let those commands answer that make sense now.
 
-        While the screen is blank these are resume, help and leaving; while the overview is open
-        none that turns a page, or changes a part of the window, that nobody sees.
+        While the screen is blank these are resume, help and leaving; while a sheet lies over the
+        stage none that changes a part of the window that nobody sees. Under a slide's dossier
+        pages still turn: it follows them.
         """
-        allowed = {When.SHOWING, When.OVERVIEW_TOO, When.BLANKED_TOO}
+        allowed = set(When)
         if blanked:
             allowed = {When.BLANKED_TOO}
-        elif browsing:
-            allowed = {When.OVERVIEW_TOO, When.BLANKED_TOO}
+        elif sheet == DOSSIER:
+            allowed = {When.DOSSIER_TOO, When.SHEET_TOO, When.BLANKED_TOO}
+        elif sheet:
+            allowed = {When.SHEET_TOO, When.BLANKED_TOO}
         for command in self._commands:
             self._actions[command.id].setEnabled(command.when in allowed)
 

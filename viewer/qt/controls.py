@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import shipped
@@ -13,10 +12,10 @@ from viewer.qt import theme
 from viewer.qt.actions import Actions
 from viewer.qt.handlers import Handlers
 from viewer.qt.icons import APP, Icons
-from viewer.qt.links import ask_and_open
 from viewer.qt.looking import Looking
 from viewer.qt.reading import Reading
 from viewer.qt.showing import Showing
+from viewer.qt.sourcing import Sourcing
 from viewer.qt.window import Window
 from viewer.show.commands import COMMANDS
 from viewer.show.settings import Settings
@@ -45,9 +44,16 @@ class Controls(QObject):
             theme.dress(application)
         self._handlers = Handlers(window, settings, showing, opener)
         self._looking = Looking(window, settings)
-        handlers = {**self._handlers.by_id(), **self._looking.by_id()}
+        self._sourcing = Sourcing(window, settings, pool, self._handlers.bring_tab)
+        self._handlers.step_back = self._sourcing.step_back
+        handlers = {
+            **self._handlers.by_id(),
+            **self._looking.by_id(),
+            **self._sourcing.by_id(),
+        }
         self._actions = Actions(COMMANDS, handlers, window)
-        self._looking.listen(self._actions)
+        for part in (self._looking, self._sourcing):
+            part.listen(self._actions)
         self.furniture = window.furnish(self._actions)
         self.icons = Icons(pool, shipped.icon, self)
         self.icons.complete.connect(self._on_icons)
@@ -59,12 +65,20 @@ class Controls(QObject):
             self._actions.press(key)
 
     def is_whole(self, index: int) -> bool:
-        """Whether all of a slide is on the screen: picture, words, icons, small pictures."""
+        """Whether all of a slide is on the screen: picture, words, icons, small pictures.
+
+        Where a sheet lies over it, all of that.
+        """
+        sheet = self._window.sheet
+        if sheet and not self.furniture.sheets[sheet].is_whole():
+            return False
         words = self._reading is not None and self._reading.complete == index
+        words = words and self.furniture.panel.credits.is_whole
         return words and self.icons.is_complete and self._showing().pictures.is_whole(index)
 
     def close(self) -> None:
         """Let go of the story's words."""
+        self._sourcing.close()
         if self._reading is not None:
             self._reading.close()
             self._reading = None
@@ -72,13 +86,14 @@ class Controls(QObject):
     def follow(self, showing: Showing) -> None:
         """Another story is in the window: show its words, and what is on and off in it."""
         self.close()
-        self._window.browse(on=False)
+        self._window.lay("")
         self.furniture.blank.cover(showing.session.blank)
         self.furniture.typed.say(showing.session.typing, len(showing.session.slides))
         self._note_typing(showing.session.typing)
         showing.bridge.typed.connect(self._note_typing)
         self._reading = Reading(showing, self._window, self.furniture)
         self._looking.follow(showing)
+        self._sourcing.follow(showing, self._reading)
         for signal in (showing.bridge.blanked, showing.bridge.played):
             signal.connect(lambda _state: self._check())
         self._check()
@@ -96,11 +111,9 @@ class Controls(QObject):
         furniture.filmstrip.seen.connect(lambda rows: showing().pictures.want_thumbnails(rows))
         furniture.contents.chosen.connect(lambda index: showing().session.go(index))
         self._connect_overview()
-        for part in (furniture.legend, furniture.panel.context.notes):
-            part.cited.connect(self._on_cited)
-            part.linked.connect(self._on_linked)
-        furniture.panel.credits.linked.connect(self._on_linked)
-        furniture.panel.credits.copied.connect(self._on_copied)
+        self._sourcing.join(furniture)
+        self._sourcing.went.connect(self._check)
+        window.laid.connect(self._check)
         furniture.panel.turned.connect(lambda tab: self._settings.put("panel-tab", tab))
         furniture.panel.turn_to(self._settings.text("panel-tab"))
 
@@ -114,7 +127,7 @@ class Controls(QObject):
 
     def _on_entered(self) -> None:
         self._showing().session.enter_number()
-        self._window.browse(on=False)
+        self._window.lay("")
         self._check()
 
     def _on_picked(self, index: int) -> None:
@@ -130,17 +143,6 @@ class Controls(QObject):
     def _on_clicked(self) -> None:
         if self._window.isFullScreen() and not self.furniture.overview.was_just_left:
             self._showing().session.next()
-
-    def _on_cited(self, key: str) -> None:
-        self._handlers.bring_tab("credits")
-        self._check()
-        self.furniture.panel.credits.light(key)
-
-    def _on_copied(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-
-    def _on_linked(self, address: str) -> None:
-        ask_and_open(address, self._window)
 
     def _on_icons(self) -> None:
         self._actions.set_icons(self.icons.icon)

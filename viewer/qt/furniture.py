@@ -9,9 +9,11 @@ from viewer.qt.filmstrip.strip import Filmstrip
 from viewer.qt.legend import LegendStrip
 from viewer.qt.overlays.blank import BlankScreen
 from viewer.qt.overlays.keys import KeysHelp
+from viewer.qt.overlays.pill import Pill
 from viewer.qt.overlays.typed import TypedNumber
 from viewer.qt.overview.overview import Overview
 from viewer.qt.panels.side import SidePanel
+from viewer.qt.sheets import OVERVIEW, Sheet, Sheets
 from viewer.show.commands import COMMANDS
 
 
@@ -25,6 +27,12 @@ class Furniture:
         self.filmstrip = Filmstrip(window)
         self.contents = Contents(window)
         self.overview = Overview(window)
+        self.sheets = Sheets()
+        self.sheets.add(OVERVIEW, self._overview_sheet)
         self.typed = TypedNumber(stage)
+        self.said = Pill(window)
         self.keys = KeysHelp(COMMANDS, window)
         self.blank = BlankScreen(window)
+
+    def _overview_sheet(self) -> Sheet:
+        return Sheet(self.overview, self.overview.open, self.overview.close_down)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.qt.actions import Actions
-from viewer.qt.problems import list_problems
+from viewer.qt.sheets import OVERVIEW
 from viewer.qt.showing import Showing
 from viewer.qt.window import Window
 from viewer.show.session import Blank
@@ -27,6 +27,7 @@ class Handlers:
         open_story: Callable[[Path], None],
     ) -> None:
         """`showing` gives the story that is in the window now; `open_story` puts another there."""
+        self.step_back: Callable[[], bool] = lambda: False  # leaves what others have opened
         self._window = window
         self._settings = settings
         self._showing = showing
@@ -50,13 +51,13 @@ class Handlers:
             "panel": lambda: self.toggle(self._panel_key),
             "context": lambda: self.show_tab("context"),
             "credits": lambda: self.show_tab("credits"),
+            "evidence": lambda: self.show_tab("evidence"),
             "caption": lambda: self.toggle("caption"),
             "contents": lambda: self.toggle("contents"),
             "filmstrip": lambda: self.toggle("filmstrip"),
             "cross-fade": lambda: self.toggle("cross-fade"),
             "open": self.ask_file,
             "open-folder": self.ask_folder,
-            "problems": self.list_problems,
             "quit": self.quit,
             "menu": self.open_menu,
             "help": self.toggle_help,
@@ -71,7 +72,7 @@ class Handlers:
             "autoplay": session.playing,
             "black": session.blank == Blank.BLACK,
             "white": session.blank == Blank.WHITE,
-            "overview": self._window.is_browsing,
+            "overview": self._window.sheet == OVERVIEW,
             "panel": self._settings.flag(self._panel_key),
             "help": furniture is not None and furniture.keys.isVisible(),
         }
@@ -79,7 +80,7 @@ class Handlers:
             states[key] = self._settings.flag(key)
         for command_id, on in states.items():
             actions.check(command_id, on=on)
-        actions.set_scene(blanked=session.blank != Blank.NO, browsing=self._window.is_browsing)
+        actions.set_scene(blanked=session.blank != Blank.NO, sheet=self._window.sheet)
 
     def present(self) -> None:
         """Fill the screen, from the first slide."""
@@ -88,7 +89,7 @@ class Handlers:
 
     def present_here(self) -> None:
         """Fill the screen, from this slide."""
-        self._window.browse(on=False)
+        self._window.lay("")
         self._window.showFullScreen()
 
     def toggle_fullscreen(self) -> None:
@@ -106,12 +107,12 @@ class Handlers:
     def toggle_overview(self) -> None:
         """Show all slides at once, or the one on the stage again. Pages stop turning meanwhile."""
         self._showing().session.play(playing=False)
-        self._window.browse(on=not self._window.is_browsing)
+        self._window.lay("" if self._window.sheet == OVERVIEW else OVERVIEW)
 
     def pick(self, index: int) -> None:
         """Go to a slide that was chosen in the overview."""
         self._showing().session.go(index)
-        self._window.browse(on=False)
+        self._window.lay("")
 
     def toggle(self, key: str) -> None:
         """Turn a setting that the window follows on or off."""
@@ -146,14 +147,6 @@ class Handlers:
         if name:
             self._open_story(Path(name))
 
-    def list_problems(self) -> None:
-        """Say what is wrong with the story's file."""
-        problems = list(self._showing().loaded.problems)
-        heading = (
-            "What is wrong with this story" if problems else "Opening this story found no problems"
-        )
-        list_problems(heading, problems, self._window)
-
     def quit(self) -> None:
         """Close the program."""
         self._window.close()
@@ -176,15 +169,15 @@ class Handlers:
     def leave(self) -> None:
         """Step back by one layer.
 
-        Keys, typed number, blank screen, overview, zoom, full screen, autoplay.
+        Keys, typed number, blank screen, corners, sheet, zoom, full screen, autoplay.
         """
         session, furniture = self._showing().session, self._window.furniture
         if furniture is not None and furniture.keys.isVisible():
             furniture.keys.hide()
-        elif session.step_back():
+        elif session.step_back() or self.step_back():
             pass
-        elif self._window.is_browsing:
-            self._window.browse(on=False)
+        elif self._window.sheet:
+            self._window.lay("")
         elif self._window.canvas.zoom.active:
             self._window.canvas.zoom.leave()
         elif self._window.isFullScreen():

@@ -14,3 +14,8 @@ def plain_label(text: str, points: float, colour: str, *, bold: bool = False) ->
     label.setFont(theme.font(points, bold=bold))
     theme.ink(label, colour)
     return label
+
+
+def menu_text(text: str) -> str:
+    """Words for a menu or a button, where a single `&` would underline what follows."""
+    return text.replace("&", "&&")

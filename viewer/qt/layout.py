@@ -10,6 +10,7 @@ POINTS_AN_INCH = 72
 LINE_SPACING = 1.5
 CAPTION_LINES = 3.6  # of the largest type, the title among them
 LEGEND_MARGINS_PX = 22  # above and below the words
+EVIDENCE_GAP_PX = 4  # above the marks of evidence
 STAGE_LEAST_PX = 360  # a side part that would leave the stage less gives way
 
 
@@ -58,8 +59,11 @@ def arrange(width: int, height: int, parts: Parts) -> Plan:
 def legend_height(dpi: int, points: float, *, caption: bool) -> int:
     """How tall the legend is at `dpi`, in pixels, with captions of `points` or without them.
 
-    Reckoned from type sizes alone: the stage's place is known before any font is loaded.
+    Reckoned from type sizes alone: the stage's place is known before any font is loaded. The line
+    for the marks of evidence is there in every story, as the stage is before the story is read;
+    where there are no marks the caption has it.
     """
     line = dpi / POINTS_AN_INCH * LINE_SPACING
-    text = points * line * CAPTION_LINES if caption else 0
+    marks = theme.SMALL_PT * line + EVIDENCE_GAP_PX
+    text = points * line * CAPTION_LINES + marks if caption else 0
     return round(LEGEND_MARGINS_PX + theme.CREDIT_PT * line + text)

@@ -1,4 +1,4 @@
-"""The legend under the picture: title, caption, credit line.
+"""The legend under the picture: title, caption, credit line, and the strip of evidence.
 
 Its height does not depend on the slide, so that pictures do not jump from page to page. A long
 caption is set smaller, and scrolls when it would become too small to read.
@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from viewer.qt import theme
+from viewer.qt.evidence.strip import EvidenceStrip
 from viewer.qt.layout import POINTS_AN_INCH
 from viewer.qt.notes import Notes
 from viewer.show.page import Legend
@@ -24,10 +25,15 @@ TITLE_STYLE = "margin-bottom: 4px"
 
 
 class LegendStrip(QWidget):
-    """Title and caption above the credit line. Signals as those of `Notes`."""
+    """Title and caption, the credit line, the marks of evidence below it.
+
+    Signals as those of `Notes`, and `chosen` with the pillar whose mark was pressed.
+    """
 
     cited = Signal(str)
     linked = Signal(str)
+    pointed = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,20 +41,28 @@ class LegendStrip(QWidget):
         self._caption = Notes(theme.CAPTION_PT, self)
         self._caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._caption.setAccessibleName("Caption")
+        self._caption.setMinimumHeight(1)  # in a low window it gives way before the credit line
         self._caption.cited.connect(self.cited)
         self._caption.linked.connect(self.linked)
+        self._caption.pointed.connect(self.pointed)
         self._credit = QLabel(self)
         self._credit.setTextFormat(Qt.TextFormat.PlainText)
         self._credit.setFont(theme.font(theme.CREDIT_PT))
         self._credit.setWordWrap(True)
         self._credit.setAccessibleName("Credit line")
         theme.ink(self._credit, theme.MUTED)
+        self._evidence = EvidenceStrip(self)
+        self._evidence.chosen.connect(self.chosen)
+        self._has_marks = False
+        self._is_captioned = True
         self._points = theme.CAPTION_PT
         self._caption.resized.connect(self._fit_type)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         self._column.addWidget(self._caption, 1)
         self._column.addWidget(self._credit)
+        self._column.addWidget(self._evidence)
+        self._show_evidence()
 
     @property
     def caption_text(self) -> str:
@@ -64,6 +78,14 @@ class LegendStrip(QWidget):
         """The meanings of the terms that captions may mark."""
         self._caption.explain(glossary)
 
+    def name_sources(self, sources: Mapping[str, str]) -> None:
+        """What to say of each source, by key, where a caption cites it."""
+        self._caption.name_sources(sources)
+
+    def light_source(self, key: str) -> None:
+        """Light the sentences of the caption that rest on this source; "" puts the light out."""
+        self._caption.light_source(key)
+
     def show_legend(self, legend: Legend) -> None:
         """Show the words of one slide."""
         title = (
@@ -74,12 +96,16 @@ class LegendStrip(QWidget):
         )
         self._caption.show_html(title + legend.caption_html + trouble)
         self._credit.setText(legend.credit_line)
+        self._evidence.show_marks(legend.marks)
+        self._has_marks = bool(legend.marks)
+        self._show_evidence()
         self._fit_type()
 
     def clear(self) -> None:
         """Show no words: those of the slide are not there yet."""
         self._caption.show_html("")
         self._credit.clear()
+        self._evidence.clear()
 
     def set_type(self, points: float) -> None:
         """Set captions in type of this size, or smaller where one is long."""
@@ -89,8 +115,14 @@ class LegendStrip(QWidget):
             self._fit_type()
 
     def show_caption(self, *, shown: bool) -> None:
-        """Show or hide title and caption; the credit line stays."""
+        """Show or hide title, caption and evidence; the credit line stays."""
+        self._is_captioned = shown
         self._caption.setVisible(shown)
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        """Show the strip where there is something in it; else the caption has its room."""
+        self._evidence.setVisible(self._is_captioned and self._has_marks)
 
     def _fit_type(self) -> None:
         """Set the caption as large as it fits, in as few trials as can be: each costs a layout."""

@@ -46,7 +46,7 @@ class Looking(QObject):
         Hands(self._canvas, window.isFullScreen)
         Minimap(self._canvas)
         self._canvas.installEventFilter(self)
-        for signal in (window.state_changed, window.browsed):
+        for signal in (window.state_changed, window.laid):
             signal.connect(self._hold)
 
     def by_id(self) -> dict[str, Callable[[], None]]:
@@ -94,7 +94,7 @@ class Looking(QObject):
 
     def _zoom_keys_answer(self) -> bool:
         window = self._window
-        return self._zoom.active and not window.is_typed and not window.is_browsing
+        return self._zoom.active and not window.is_typed and not window.sheet
 
     def _look_at(self, showing: Showing, index: int) -> None:
         """A slide has come onto the stage."""
@@ -138,7 +138,7 @@ class Looking(QObject):
     def _hold(self) -> None:
         """Let nothing move that nobody sees."""
         blank = self._showing is not None and self._showing.session.blank != Blank.NO
-        covered = blank or self._window.is_browsing
+        covered = blank or self._window.sheet != ""
         unseen = covered or not self._is_shown or self._window.isMinimized()
         self._drift.hold(held=unseen)
         self._player.hold(held=unseen)

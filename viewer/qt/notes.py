@@ -58,9 +58,15 @@ class Notes(QTextBrowser):
         """What to say (plain text) of each source, by key, where the text cites it."""
         self._sources = sources
 
-    def light(self, key: str) -> None:
+    def light_source(self, key: str) -> None:
         """Light the sentences that rest on this source; "" puts the light out."""
         self.setExtraSelections(lights(self.document(), key))
+
+    def scroll_to_light(self) -> None:
+        """Bring the first lit sentence into view."""
+        for each in self.extraSelections()[:1]:
+            top = self.document().documentLayout().blockBoundingRect(each.cursor.block()).top()
+            self.verticalScrollBar().setValue(round(top))
 
     def show_html(self, html: str) -> None:
         """Show this text, from its beginning."""

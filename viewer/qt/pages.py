@@ -4,27 +4,28 @@ CommonMark and dates cost tens of milliseconds the first time they are used, and
 some milliseconds each time: never on the GUI thread.
 """
 
-import sys
-import threading
-from collections.abc import Callable
-from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from viewer.qt.worker import Worker
 from viewer.show.page import Legend, Page, make_legend, make_page, story_cards
 from viewer.show.session import Session
+from viewer.show.usage import uses
 
 if TYPE_CHECKING:
     from viewer.story.model import Slide
 
 
 class Pages(QObject):
-    """Legends and pages of one session, made once each and kept until a slide changes."""
+    """Legends and pages of one session, made once each and kept until a slide changes.
+
+    `cards_ready` has the cards of all the story's sources, and which slides use each of them.
+    """
 
     legend_ready = Signal(int)
     page_ready = Signal(int)
-    cards_ready = Signal(object)
+    cards_ready = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,31 +33,26 @@ class Pages(QObject):
         # Each with the slide that it was made of: a slide that was replaced meanwhile has none.
         self._legends: dict[int, tuple[Slide, Legend]] = {}
         self._pages: dict[int, tuple[Slide, Page]] = {}
-        self._closed = False
-        self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="pages", daemon=True)
+        self._worker = Worker("pages", self)
 
     def start(self) -> None:
         """Begin: until now nothing was loaded for it."""
-        self._thread.start()
+        self._worker.start()
 
     def make_cards(self) -> None:
         """Have the cards of all the story's sources made, after what has been asked for so far."""
-        self._work.put(self._make_cards)
+        self._worker.do(self._make_cards)
 
     def close(self) -> None:
         """End the thread after the task in hand; no signal comes afterwards."""
-        self._closed = True
-        self._work.put(None)
-        if self._thread.is_alive():
-            self._thread.join()
+        self._worker.close()
 
     def legend(self, index: int) -> Legend | None:
         """The legend of a slide; None, and `legend_ready` in a moment, when it is not made yet."""
         slide, legend = self._legends.get(index, (None, None))
         if slide is self._session.slides[index]:
             return legend
-        self._work.put(lambda: self._make_legend(index))
+        self._worker.do(lambda: self._make_legend(index))
         return None
 
     def page(self, index: int) -> Page | None:
@@ -64,7 +60,7 @@ class Pages(QObject):
         slide, page = self._pages.get(index, (None, None))
         if slide is self._session.slides[index]:
             return page
-        self._work.put(lambda: self._make_page(index))
+        self._worker.do(lambda: self._make_page(index))
         return None
 
     def make_ready(self, index: int) -> None:
@@ -72,13 +68,6 @@ class Pages(QObject):
         if 0 <= index < len(self._session.slides):
             self.legend(index)
             self.page(index)
-
-    def _run(self) -> None:
-        while (task := self._work.get()) is not None and not self._closed:
-            try:
-                task()
-            except Exception:  # noqa: BLE001 - the words of the other slides must still come
-                sys.excepthook(*sys.exc_info())
 
     def _make_legend(self, index: int) -> None:
         slide = self._session.slides[index]
@@ -93,4 +82,5 @@ class Pages(QObject):
             self.page_ready.emit(index)
 
     def _make_cards(self) -> None:
-        self.cards_ready.emit(story_cards(self._session.story))
+        story, slides = self._session.story, list(self._session.slides)
+        self.cards_ready.emit(story_cards(story), uses(story, slides))

@@ -51,6 +51,7 @@ class Pictures(QObject):
         for index, name in enumerate(self._names):
             self._places.setdefault(name, []).append(index)
         self._thumbnails: list[int] = []
+        self._related: list[int] = []
         self._direction = 1
         self._at = session.index
         self._shown = -1
@@ -92,6 +93,11 @@ class Pictures(QObject):
         self._thumbnails = list(indexes)
         self._ask()
 
+    def want_related(self, indexes: Sequence[int]) -> None:
+        """Ask for the small pictures of these slides too, wherever they are in the story."""
+        self._related = list(indexes)
+        self._ask()
+
     def thumbnail(self, index: int) -> QImage | None:
         """The small picture of a slide, None while there is none."""
         name = self._names[index]
@@ -125,7 +131,7 @@ class Pictures(QObject):
         at, box, count = self._session.index, self._canvas.box, len(self._names)
         self._loader.hold(HELD * 4 * box.width * box.height)
         stage = order.for_stage(at, count, self._direction, haste=self.is_hasty)
-        small = order.for_small(at, count, self._thumbnails)
+        small = order.for_small(at, count, [*self._thumbnails, *self._related])
         wants = [Want(name, box) for name in self._existing(stage)]
         wants += [Want(name, order.THUMBNAIL, small=True) for name in self._existing(small)]
         self._loader.want(wants)

@@ -4,6 +4,8 @@ They change when the picture on the stage has changed, not when it was asked for
 and picture always belong together.
 """
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QObject
 
 from viewer.imaging.wire import Embedded, Failed
@@ -12,8 +14,10 @@ from viewer.qt.pages import Pages
 from viewer.qt.showing import Showing
 from viewer.qt.slides.model import Absence, SlidesModel
 from viewer.qt.window import Window
-from viewer.show.page import chapter_title
+from viewer.show.page import chapter_title, source_hints
 from viewer.show.session import Blank
+from viewer.show.usage import Use
+from viewer.story.credit import Card
 from viewer.story.language import pick
 from viewer.story.model import Slide, Text
 from viewer.story.photos import described
@@ -21,7 +25,11 @@ from viewer.story.text import to_plain
 
 
 class Reading(QObject):
-    """Fills the window's parts with one story; `complete` is the slide whose words all stand."""
+    """Fills the window's parts with one story; `complete` is the slide whose words all stand.
+
+    `glossary` has the meaning of each term, `hints` what to say of each source where it is cited;
+    the latter comes a moment after the first words.
+    """
 
     def __init__(self, showing: Showing, window: Window, furniture: Furniture) -> None:
         super().__init__(showing)
@@ -31,6 +39,8 @@ class Reading(QObject):
         self._furniture = furniture
         self._described: set[int] = set()
         self.complete = -1
+        self.glossary: Mapping[str, str] = {}
+        self.hints: Mapping[str, str] = {}
         self.pages = Pages(self._session, self)
         self._connect()
         self._fill()
@@ -60,7 +70,7 @@ class Reading(QObject):
         slides, furniture = self._session.slides, self._furniture
         titles = [self._title(slide) for slide in slides]
         chapters = [self._words(slide.chapter) for slide in slides]
-        glossary = {
+        self.glossary = {
             term: to_plain(self._words(meaning))
             for term, meaning in self._session.story.glossary.items()
         }
@@ -72,8 +82,9 @@ class Reading(QObject):
         )
         furniture.contents.show_slides(model)
         furniture.overview.show_slides(model)
-        furniture.legend.explain(glossary)
-        furniture.panel.context.notes.explain(glossary)
+        furniture.legend.explain(self.glossary)
+        for part in (furniture.panel.context.notes, furniture.panel.evidence):
+            part.explain(self.glossary)
         furniture.filmstrip.show_slides(model)
 
     def _title(self, slide: Slide) -> str:
@@ -130,9 +141,12 @@ class Reading(QObject):
             mend = "\n".join(problem.mend for problem in slide.problems)
             self._window.notice.say(self._title(slide), reason, mend)
 
-    def _on_cards_ready(self, cards: object) -> None:
-        if isinstance(cards, tuple):
-            self._furniture.panel.credits.show_story(cards)
+    def _on_cards_ready(self, cards: tuple[Card, ...], uses: Mapping[str, Sequence[Use]]) -> None:
+        self.hints = source_hints(cards)
+        panel = self._furniture.panel
+        for part in (self._furniture.legend, panel.context.notes, panel.evidence):
+            part.name_sources(self.hints)
+        panel.credits.show_story(cards, uses)
 
     def _describe(self, index: int) -> None:
         """Ask a photo for its caption and credit, once."""

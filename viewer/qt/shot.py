@@ -31,11 +31,19 @@ class Forgetful:
 
 
 def draw(  # noqa: PLR0913 - what is drawn, where, how
-    pool: Pool, opened: Opened, folder: Path, indexes: Sequence[int], *, size: Size, panel: str
+    pool: Pool,
+    opened: Opened,
+    folder: Path,
+    indexes: Sequence[int],
+    *,
+    size: Size,
+    panel: str,
+    sheet: str = "",
 ) -> int:
     """Draw these slides (indexes from 0) at `size` pixels; gives how many files were written.
 
-    Raises OSError when a file cannot be written.
+    `sheet` is one of `viewer.qt.sheets.NAMES`, to lie over the slide. Raises OSError when a file
+    cannot be written.
     """
     application = make_application()
     settings = Settings(Forgetful())
@@ -48,6 +56,7 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     QCursor.setPos(app.window.canvas.geometry().center())
     for index in indexes:
         app.showing.session.go(index)
+        app.window.lay(sheet)
         _wait_for(app, index)
         slide = opened.session.slides[index]
         path = folder / f"{index + 1:02}-{_file_name(slide.id)}.png"

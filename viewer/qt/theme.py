@@ -14,6 +14,18 @@ PAPER = "#f4efe4"  # under pictures that are partly transparent
 LIT = "#43351c"  # behind sentences that rest on the source one points at
 WARNING = "#f0b7a4"
 
+# How a pillar of the evidence stands. No green and no red: these are kinds, not marks out of ten.
+# Each is light enough for words on GROUND, ROOM and RAISED, and has a shape of its own beside it.
+STATUS_COLOURS = {
+    "documented": "#f2ecdf",
+    "corroborated": "#8fc1ea",
+    "claimed": "#dcbb86",
+    "disputed": "#e79ac0",
+    "unknown": "#aaa397",
+    "withheld": "#b9abee",
+    "missing": "#93a0a8",
+}
+
 CAPTION_PT = 15.0
 CAPTION_FULL_PT = 20.0  # in full screen, for the back row
 CAPTION_LEAST_PT = 11.0
@@ -53,6 +65,11 @@ QToolButton[tab="true"]:focus {{ border: none; border-bottom: 2px solid {LAMP};
 QPushButton {{ color: {TEXT}; background: {LINE}; border: 1px solid {LINE}; border-radius: 7px;
     padding: 6px 14px; }}
 QPushButton:hover, QPushButton:focus {{ border-color: {LAMP}; }}
+QPushButton[number="true"] {{ padding: 1px 7px; border-radius: 5px; }}
+QPushButton[filter="true"] {{ background: transparent; padding: 5px 10px; }}
+QPushButton[filter="true"]:hover, QPushButton[filter="true"]:focus {{ border-color: {LAMP}; }}
+QPushButton[filter="true"]:checked {{ background: {LINE}; border-color: {LAMP}; }}
+QPushButton[filter="true"]:disabled {{ color: {MUTED}; border-color: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 8px; margin: 0; }}
 QScrollBar::handle {{ background: {LINE}; border-radius: 4px; min-height: 30px;
@@ -64,7 +81,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTextBrowser, QAbstractItemView, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
 QTextBrowser:focus, QAbstractItemView:focus, QScrollArea:focus {{ border-color: {LAMP}; }}
-QAbstractItemView#overview {{ border: none; }}
+QAbstractItemView#overview, QAbstractItemView#matrix {{ border: none; }}
 QAbstractItemView#contents {{ background: {ROOM}; }}
 QScrollArea#keys {{ border-color: {LINE}; }}
 QFrame[card="true"] {{ background: {RAISED}; border-radius: 9px; }}

@@ -32,14 +32,14 @@ class Window(QWidget):
     """The stage, and around it what `furnish` makes.
 
     Signals: `digit` typed on the keyboard, `entered` and `erased` while a number `is_typed`;
-    `state_changed` full screen entered or left; `browsed` the overview opened or closed.
+    `state_changed` full screen entered or left; `laid` another sheet lies over the stage, or none.
     """
 
     digit = Signal(str)
     entered = Signal()
     erased = Signal()
     state_changed = Signal()
-    browsed = Signal()
+    laid = Signal()
     closed = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -49,6 +49,7 @@ class Window(QWidget):
         self.furniture: Furniture | None = None
         self.early_keys: list[QKeySequence] = []  # pressed before anything could answer
         self._bar_called = False
+        self._sheet = ""
         self.is_typed = False
         self.canvas = Canvas(self)
         self.notice = Notice(self.canvas)
@@ -70,22 +71,23 @@ class Window(QWidget):
         return self.furniture
 
     @property
-    def is_browsing(self) -> bool:
-        """Whether the overview lies over the stage."""
-        return self.furniture is not None and self.furniture.overview.is_open
+    def sheet(self) -> str:
+        """The name of the sheet that lies over the stage, "" if there is none."""
+        return self._sheet
 
-    def browse(self, *, on: bool) -> None:
-        """Open the overview, or go back to the stage."""
-        if self.furniture is None or on == self.is_browsing:
+    def lay(self, name: str) -> None:
+        """Lay a sheet over the stage, in place of another; "" goes back to the stage."""
+        if self.furniture is None or name == self._sheet:
             return
-        overview = self.furniture.overview
-        if on:
-            overview.open()
-        else:
-            overview.close_down()
+        sheets = self.furniture.sheets
+        if self._sheet:
+            sheets[self._sheet].close()
+        self._sheet = name
+        if name:
+            sheets[name].open()
         self.settle()
-        (overview if on else self).setFocus()
-        self.browsed.emit()
+        (sheets[name].widget if name else self).setFocus()
+        self.laid.emit()
 
     def settle(self) -> None:
         """Put every part in its place."""
@@ -113,9 +115,8 @@ class Window(QWidget):
         return theme.CAPTION_FULL_PT if self.isFullScreen() else theme.CAPTION_PT
 
     def _settle_furniture(self, parts: "Furniture", plan: Plan) -> None:
-        browsing = parts.overview.is_open
-        if not browsing:
-            parts.overview.hide()
+        for name in parts.sheets:
+            parts.sheets[name].widget.setVisible(name == self._sheet)
         for widget, rect in (
             (parts.bar, plan.bar),
             (parts.contents, plan.contents),
@@ -124,14 +125,14 @@ class Window(QWidget):
             (parts.panel, plan.panel),
         ):
             widget.setGeometry(rect)
-            hidden = browsing and widget is not parts.bar
+            hidden = self._sheet and widget is not parts.bar
             widget.setVisible(not hidden and not rect.isEmpty())
         parts.legend.set_type(self._caption_points)
         parts.legend.show_caption(shown=self._settings.flag("caption"))
-        if browsing:
-            parts.overview.setGeometry(self.rect().adjusted(0, plan.bar.height(), 0, 0))
-            parts.overview.show()
-            parts.overview.raise_()
+        if self._sheet:
+            sheet = parts.sheets[self._sheet].widget
+            sheet.setGeometry(self.rect().adjusted(0, plan.bar.height(), 0, 0))
+            sheet.raise_()
         if self.isFullScreen() and self._bar_called:
             parts.bar.setGeometry(0, 0, self.width(), theme.BAR_PX)
             parts.bar.show()

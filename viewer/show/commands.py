@@ -24,7 +24,8 @@ class When(StrEnum):
     """Where a command answers."""
 
     SHOWING = "showing"  # while a slide is on the screen
-    OVERVIEW_TOO = "overview too"  # and also while the overview lies over it
+    DOSSIER_TOO = "dossier too"  # and also while its dossier lies over it
+    SHEET_TOO = "sheet too"  # and also while any sheet does: overview, dossier, evidence, check
     BLANKED_TOO = "blanked too"  # and also while the screen is black or white
 
 
@@ -48,32 +49,32 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "previous", "Previous slide", "Turn back to the slide before", Group.GO,
         ("Left", "Up", "PgUp", "Backspace", "Shift+Space", "P"),
-        icon="previous", repeats=True, tool_bar=True,
+        icon="previous", when=When.DOSSIER_TOO, repeats=True, tool_bar=True,
     ),
     Command(
         "next", "Next slide", "Turn to the next slide", Group.GO,
         ("Right", "Down", "PgDown", "Space", "N", "Return", "Enter"),
-        icon="next", repeats=True, tool_bar=True,
+        icon="next", when=When.DOSSIER_TOO, repeats=True, tool_bar=True,
     ),
     Command("first", "First slide", "Go to the first slide", Group.GO, ("Home",), icon="first"),
     Command("last", "Last slide", "Go to the last slide", Group.GO, ("End",), icon="last"),
     Command(
         "go-to", "Go to slide…", "Type a slide's number, then Enter", Group.GO, ("G",),
-        icon="go-to", when=When.OVERVIEW_TOO,
+        icon="go-to", when=When.SHEET_TOO,
     ),
     Command(
         "present", "Present", "Fill the screen, from the first slide", Group.SHOW, ("F5",),
-        icon="fullscreen", when=When.OVERVIEW_TOO,
+        icon="fullscreen", when=When.SHEET_TOO,
     ),
     Command(
         "present-here", "Present from here", "Fill the screen, from this slide", Group.SHOW,
         ("Shift+F5",),
-        when=When.OVERVIEW_TOO,
+        when=When.SHEET_TOO,
     ),
     Command(
         "fullscreen", "Full screen", "Fill the screen, or leave it again", Group.SHOW,
         ("F", "F11"),
-        icon="fullscreen", when=When.OVERVIEW_TOO, checkable=True, tool_bar=True,
+        icon="fullscreen", when=When.SHEET_TOO, checkable=True, tool_bar=True,
     ),
     Command(
         "autoplay", "Autoplay", "Turn the pages by itself", Group.SHOW, ("A",),
@@ -92,7 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "overview", "Overview", "See all slides at once; + and - change their size", Group.VIEW,
         ("O", "Tab"),
-        icon="overview", when=When.OVERVIEW_TOO, checkable=True, tool_bar=True,
+        icon="overview", when=When.SHEET_TOO, checkable=True, tool_bar=True,
     ),
     Command(
         "panel", "Side panel", "Show or hide context and credits", Group.VIEW, ("I",),
@@ -105,6 +106,21 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "credits", "Credits", "See where this slide comes from", Group.VIEW, ("Shift+C",),
         icon="credits",
+    ),
+    Command(
+        "evidence", "How do we know?", "See what is known of this picture, claimed, disputed",
+        Group.VIEW, ("E",),
+        icon="evidence",
+    ),
+    Command(
+        "dossier", "Dossier", "Read all that is known of this slide, on one page", Group.VIEW,
+        ("Shift+E",),
+        icon="dossier", when=When.SHEET_TOO, checkable=True,
+    ),
+    Command(
+        "matrix", "Evidence of the story", "See what is established of every slide, and what not",
+        Group.VIEW, ("Ctrl+E",),
+        icon="matrix", when=When.SHEET_TOO, checkable=True,
     ),
     Command(
         "caption", "Caption", "Show or hide the caption; the credit line stays", Group.VIEW,
@@ -121,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "cross-fade", "Cross-fade", "Let one slide of a story melt into the next", Group.VIEW, (),
-        icon="cross-fade", when=When.OVERVIEW_TOO, checkable=True,
+        icon="cross-fade", when=When.SHEET_TOO, checkable=True,
     ),
     Command(
         "zoom", "Zoom", "Look at the picture's pixels, or at the whole again", Group.PICTURE,
@@ -167,6 +183,11 @@ COMMANDS: tuple[Command, ...] = (
         Group.PICTURE, (), while_zoomed=("Down",), repeats=True,
     ),
     Command(
+        "corners", "Four corners", "Back story, related pictures, links and author, at its corners",
+        Group.PICTURE, ("V",),
+        icon="corners", checkable=True,
+    ),
+    Command(
         "motion", "Motion", "Move slowly over pictures for which the story asks it",
         Group.PICTURE, (),
         icon="motion", checkable=True,
@@ -178,16 +199,26 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "open", "Open story…", "Open a .story file or a story.yaml", Group.STORY, ("Ctrl+O",),
-        icon="open", when=When.OVERVIEW_TOO,
+        icon="open", when=When.SHEET_TOO,
     ),
     Command(
         "open-folder", "Open folder…", "Open a story's folder, or any folder of photos",
         Group.STORY, ("Ctrl+Shift+O",),
-        icon="open", when=When.OVERVIEW_TOO,
+        icon="open", when=When.SHEET_TOO,
     ),
     Command(
-        "problems", "Problems…", "See what is wrong with this story's file", Group.STORY, (),
-        icon="slide-broken", when=When.OVERVIEW_TOO,
+        "cite", "Copy citation", "Copy how to cite this picture, in the form used last",
+        Group.STORY, ("Ctrl+Shift+C",),
+        icon="copy", when=When.DOSSIER_TOO,
+    ),
+    Command(
+        "cite-as", "Copy citation as…", "Choose what to cite, and in which form", Group.STORY, (),
+        icon="copy", when=When.DOSSIER_TOO,
+    ),
+    Command(
+        "check", "Check the story", "List what could be mended in this story, and go there",
+        Group.STORY, ("F7",),
+        icon="slide-broken", when=When.SHEET_TOO, checkable=True,
     ),
     Command(
         "quit", "Quit", "Close the program", Group.STORY, ("Ctrl+Q",),
@@ -195,15 +226,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "menu", "Menu", "Open the menu", Group.HELP, ("F10",),
-        when=When.OVERVIEW_TOO,
+        when=When.SHEET_TOO,
     ),
     Command(
         "help", "Keys", "Show every key", Group.HELP, ("F1", "?"),
         icon="help", when=When.BLANKED_TOO, checkable=True, tool_bar=True,
     ),
     Command(
-        "leave", "Leave", "Step back: help, blank screen, overview, zoom, full screen", Group.HELP,
-        ("Esc",),
+        "leave", "Leave", "Step back: help, blank screen, sheet, corner, zoom, full screen",
+        Group.HELP, ("Esc",),
         icon="close", when=When.BLANKED_TOO,
     ),
 )  # fmt: skip

@@ -4,9 +4,13 @@ A legend (title, caption, credit line) and a page (context notes, facts, cards o
 plain data, made from the story alone: the window, `shot` and the tests read the same ones.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
+from viewer.show.evidence import Evidence, Mark, make_evidence, make_marks
 from viewer.story import credit, dates, text
+from viewer.story.citation import citations
 from viewer.story.language import pick
 from viewer.story.model import Slide, Story
 from viewer.story.problems import located
@@ -20,6 +24,7 @@ class Legend(msgspec.Struct, frozen=True, kw_only=True):
     caption: str
     credit_line: str
     troubles: tuple[str, ...]  # what is wrong with the slide, as sentences
+    marks: tuple[Mark, ...] = ()  # how each pillar of the evidence stands
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +36,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[tuple[str, str], ...]  # (what, value): when and where, as far as known
     questions: tuple[str, ...]
     cards: tuple[credit.Card, ...]  # of what is on the screen: pictures, then sources
+    cited: frozenset[str]  # keys of the sources that caption and notes rest on
+    evidence: Evidence = Evidence()
 
 
 def make_legend(story: Story, slide: Slide) -> Legend:
@@ -44,6 +51,7 @@ def make_legend(story: Story, slide: Slide) -> Legend:
         caption=text.to_plain(caption, numbers),
         credit_line=_credit_line(story, slide),
         troubles=tuple(located(problem) for problem in slide.problems),
+        marks=make_marks(story, slide),
     )
 
 
@@ -60,6 +68,12 @@ def make_page(story: Story, slides: list[Slide], index: int) -> Page:
         facts=_facts(story, slide),
         questions=tuple(text.to_plain(question, numbers) for question in questions),
         cards=_cards(story, slide),
+        evidence=make_evidence(story, slide),
+        cited=frozenset(
+            each.key
+            for words in (pick(slide.caption, own, own), context)
+            for each in citations(words)
+        ),
     )
 
 
@@ -72,6 +86,21 @@ def chapter_title(story: Story, slides: list[Slide], index: int) -> str:
 def story_cards(story: Story) -> tuple[credit.Card, ...]:
     """A card for each source of the story, in the story's order."""
     return tuple(credit.source_card(key, story, story.language) for key in story.sources)
+
+
+def source_hints(cards: Iterable[credit.Card]) -> dict[str, str]:
+    """What to say of each source, by key, where a text cites it: number, title, author, date."""
+    return {
+        card.key: "\n".join(
+            part
+            for part in (
+                f"{card.number}  {card.title}" if card.number else card.title,
+                ", ".join(part for part in (card.author, card.date) if part),
+            )
+            if part
+        )
+        for card in cards
+    }
 
 
 def _credit_line(story: Story, slide: Slide) -> str:

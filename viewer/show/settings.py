@@ -18,14 +18,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("motion", default=False, help="Move slowly over pictures that ask for it"),
     Setting("panel", default=True, help="Show the side panel in a window"),
     Setting("panel-in-fullscreen", default=False, help="Show the side panel in full screen"),
-    Setting("panel-tab", default="context", help="The side panel's page: context or credits"),
+    Setting(
+        "panel-tab", default="context", help="The panel's page: context, credits, evidence"
+    ),
+    Setting("cite-form", default="tasl", help="The form in which a citation was copied last"),
     Setting("caption", default=True, help="Show captions"),
     Setting("contents", default=False, help="Show the contents beside the picture"),
     Setting("filmstrip", default=True, help="Show the filmstrip in a window"),
     Setting("overview-cell", default=176, help="The width of the overview's cells, in pixels"),
     Setting("autoplay-seconds", default=10.0, help="How long autoplay stays on a slide"),
-    Setting("stage", default="993x581", help="The stage's last size in a window, in pixels"),
-    Setting("screen", default="1920x893", help="The stage's last size in full screen, in pixels"),
+    Setting("stage", default="993x557", help="The stage's last size in a window, in pixels"),
+    Setting("screen", default="1920x869", help="The stage's last size in full screen, in pixels"),
     Setting("window", default="1360x860", help="The window's last size"),
 )
 

@@ -11,6 +11,7 @@ from viewer.show.commands import Command, Group, key_words
 
 COLUMNS = ((Group.GO, Group.SHOW, Group.STORY, Group.HELP), (Group.VIEW, Group.PICTURE))
 MARGIN_PX = 30
+LEAST_MARGIN_PX = 10  # where type is small because room is
 BORDERS = QSize(2, 2)
 SIZES_PT = (theme.NOTES_PT, 11.0, 10.0, 9.0, 8.0)  # the largest with which all of the sheet is seen
 
@@ -29,7 +30,6 @@ class KeysHelp(QScrollArea):
         self._commands = tuple(commands)
         self._sheet = QWidget()
         self._layout = QHBoxLayout(self._sheet)
-        self._layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self.hide()
 
     def open(self) -> None:
@@ -72,6 +72,8 @@ class KeysHelp(QScrollArea):
     def _set_in(self, points: float) -> QSize:
         """Set the sheet in type of this size; gives how large it is then."""
         face = theme.font(points)
+        margin = MARGIN_PX if points > SIZES_PT[-1] else LEAST_MARGIN_PX
+        self._layout.setContentsMargins(margin, margin, margin, margin)
         for word in self._sheet.findChildren(QWidget):
             word.setFont(face)
         self._layout.activate()

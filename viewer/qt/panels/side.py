@@ -1,4 +1,6 @@
-"""The side panel: tabs over one page each, Context and Credits."""
+"""The side panel: tabs over one page each: Context, Credits, and How? for the evidence."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,15 +14,22 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.qt import theme
+from viewer.qt.evidence.page import EvidencePage
 from viewer.qt.panels.context import ContextPage
 from viewer.qt.panels.credits import CreditsPage
 from viewer.show.page import Page
 
-TABS = (("context", "Context"), ("credits", "Credits"))
+if TYPE_CHECKING:
+    from viewer.show.evidence import Evidence
+
+TABS = (("context", "Context"), ("credits", "Credits"), ("evidence", "How?"))
 
 
 class SidePanel(QWidget):
-    """Context and credits of the slide on the stage. `turned` names the tab that came up."""
+    """Context, credits and evidence of the slide on the stage.
+
+    `turned` names the tab that came up.
+    """
 
     turned = Signal(str)
 
@@ -28,13 +37,15 @@ class SidePanel(QWidget):
         super().__init__(parent)
         theme.paint_ground(self, theme.ROOM)
         self._page: Page | None = None  # the one to show when the panel is seen
+        self._evidence: Evidence | None = None  # that to show when its page is up
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._fill)
         self.context = ContextPage(self)
         self.credits = CreditsPage(self)
+        self.evidence = EvidencePage(self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.context)
-        self._stack.addWidget(self.credits)
+        for part in (self.context, self.credits, self.evidence):
+            self._stack.addWidget(part)
         self._tabs = {key: self._tab(key, text) for key, text in TABS}
         group = QButtonGroup(self)
         row = QHBoxLayout()
@@ -61,6 +72,7 @@ class SidePanel(QWidget):
         index = keys.index(tab) if tab in keys else 0
         self._stack.setCurrentIndex(index)
         self._tabs[keys[index]].setChecked(True)
+        self._fill()
         self.turned.emit(keys[index])
 
     def show_page(self, page: Page) -> None:
@@ -77,7 +89,11 @@ class SidePanel(QWidget):
         page, self._page = self._page, None
         if page is not None:
             self.context.show_page(page)
-            self.credits.show_cards(page.cards)
+            self.credits.show_cards(page.cards, page.cited)
+            self._evidence = page.evidence
+        if self._evidence is not None and self._stack.currentWidget() is self.evidence:
+            self.evidence.show_evidence(self._evidence)
+            self._evidence = None
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fill()

@@ -1,0 +1,78 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QWidget
+
+from viewer.qt.panels.side import TABS, SidePanel
+from viewer.show.page import Page, make_page
+from viewer.story.model import Evidence, Picture, Pillar, Slide, Status, Story
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def page(status: Status) -> Page:
+    """The page of a slide whose source stands like this."""
+    slide = Slide(
+        id="one",
+        title=status.value,
+        picture=Picture(file="1.jpg"),
+        context="Notes.",
+        evidence=Evidence(source=Pillar(status=status)),
+    )
+    return make_page(Story(format=1, id="x", title="X", slides=(slide,)), [slide], 0)
+
+
+@pytest.fixture
+def panel(room: QWidget) -> SidePanel:
+    panel = SidePanel(room)
+    panel.resize(360, 500)
+    panel.show()
+    return panel
+
+
+def statuses(panel: SidePanel) -> list[str]:
+    return [card.status for card in panel.evidence.shown.cards]
+
+
+def test_the_panel_has_context_credits_and_how_we_know() -> None:
+    assert TABS == (("context", "Context"), ("credits", "Credits"), ("evidence", "How?"))
+
+
+def test_the_page_of_evidence_is_filled_when_it_is_up(panel: SidePanel, until: Until) -> None:
+    panel.turn_to("context")
+    panel.show_page(page(Status.CLAIMED))
+    until(lambda: "Notes." in panel.context.notes.toPlainText())
+    QApplication.processEvents()
+    assert statuses(panel) == []
+    panel.turn_to("evidence")
+    until(lambda: len(statuses(panel)) == 5)
+    assert statuses(panel)[1] == "claimed"
+
+
+def test_the_page_that_is_up_follows_the_slides(panel: SidePanel, until: Until) -> None:
+    panel.turn_to("evidence")
+    panel.show_page(page(Status.UNKNOWN))
+    until(lambda: statuses(panel)[1:2] == ["unknown"])
+    panel.show_page(page(Status.DISPUTED))
+    until(lambda: statuses(panel)[1:2] == ["disputed"])
+
+
+def test_a_panel_that_is_folded_away_is_filled_when_it_is_seen(
+    panel: SidePanel, until: Until
+) -> None:
+    panel.turn_to("evidence")
+    panel.hide()
+    panel.show_page(page(Status.WITHHELD))
+    QApplication.processEvents()
+    assert statuses(panel) == []
+    panel.show()
+    until(lambda: statuses(panel)[1:2] == ["withheld"])
+
+
+def test_a_tab_can_be_turned_to_by_name_and_says_so(panel: SidePanel) -> None:
+    spy = QSignalSpy(panel.turned)
+    panel.turn_to("evidence")
+    panel.turn_to("no such page")
+    assert [spy.at(n)[0] for n in range(spy.count())] == ["evidence", "context"]
+    assert panel.tab == "context"

@@ -1,0 +1,1 @@
+"""The dossier of a slide as a page over the window: read, searched, printed."""
