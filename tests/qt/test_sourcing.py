@@ -251,6 +251,14 @@ def test_the_four_corners_open_and_close_layer_by_layer(app: App, until: Until) 
     until(lambda: app.showing.session.index == 1)
 
 
+def test_enter_opens_the_corner_that_has_the_focus(app: App) -> None:
+    press(app, Key.Key_V)
+    (corners,) = app.window.canvas.findChildren(CornersOverlay)
+    press(app, Key.Key_Return)
+    assert corners.opened is Corner.RELATED
+    assert app.showing.session.index == 0
+
+
 def test_a_click_on_the_picture_with_corners_turns_no_page(app: App) -> None:
     press(app, Key.Key_F)
     press(app, Key.Key_V)

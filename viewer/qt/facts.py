@@ -95,9 +95,7 @@ def gather(bundle: Bundle, story: Story, slide: Slide, read: FromFile) -> FileFa
     return FileFacts(
         rows=tuple((each.label, each.words) for each in said(read.embedded, withheld)),
         private=tuple((each.label, each.words) for each in private(read.embedded, withheld)),
-        differences=tuple(
-            (each.label, each.story, each.file) for each in differences(story, slide, read.embedded)
-        ),
+        differences=differences(story, slide, read.embedded),
         credentials=(
             (("Content Credentials", read.credentials.message),)
             if isinstance(read.credentials, Failed)

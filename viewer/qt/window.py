@@ -187,13 +187,18 @@ class Window(QWidget):
         return focused is None or focused in (self, overview)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
+        text, focused = event.text(), self.focusWidget()
         if self.furniture is None:
             self.early_keys.append(QKeySequence(event.keyCombination()))
         elif len(text) == 1 and text.isdecimal() and not event.modifiers() & _COMMAND_KEYS:
             self.digit.emit(text)
         elif self.is_typed and event.key() in ENTER_KEYS:
             self.entered.emit()
+        elif event.key() in ENTER_KEYS and isinstance(
+            button := self.focusWidget(), QAbstractButton
+        ):
+            # Qt presses buttons with Space alone; the event above has kept Enter for them.
+            button.click()
         elif self.is_typed and event.key() == Qt.Key.Key_Backspace:
             self.erased.emit()
         else:

@@ -18,9 +18,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("motion", default=False, help="Move slowly over pictures that ask for it"),
     Setting("panel", default=True, help="Show the side panel in a window"),
     Setting("panel-in-fullscreen", default=False, help="Show the side panel in full screen"),
-    Setting(
-        "panel-tab", default="context", help="The panel's page: context, credits, evidence"
-    ),
+    Setting("panel-tab", default="context", help="The panel's page: context, credits, evidence"),
     Setting("cite-form", default="tasl", help="The form in which a citation was copied last"),
     Setting("caption", default=True, help="Show captions"),
     Setting("contents", default=False, help="Show the contents beside the picture"),

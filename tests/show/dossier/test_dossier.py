@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from viewer.show.dossier.dossier import PRIVATE, THERE, Dossier, FileFacts, make_dossier
 from viewer.show.dossier.sections import View
+from viewer.story.differences import Difference
 from viewer.story.model import (
     Account,
     Comparison,
@@ -37,7 +38,7 @@ IDS = [
 FACTS = FileFacts(
     rows=(("Creator", "Jane Doe"),),
     private=(("Position", "39.0200, 125.7500"), ("Serial numbers", "SN-77")),
-    differences=(("Creator", "Someone", "Jane Doe"),),
+    differences=(Difference(("picture", "creator"), "Creator", "Someone", "Jane Doe"),),
     credentials=(("Content Credentials", "None found."),),
     integrity="As it was when the story was packed.",
     size="600 by 400 px",
@@ -391,7 +392,7 @@ def test_nothing_of_a_stranger_becomes_markup(text: str, other: str, key: str) -
     )  # fmt: skip
     pair = ((text, other),)
     facts = FileFacts(
-        rows=pair, private=pair, differences=((text, other, text),), credentials=pair,
+        rows=pair, private=pair, differences=(Difference((), text, other, text),), credentials=pair,
         integrity=text, size=other, state=THERE,
     )  # fmt: skip
     for view in View:
@@ -400,3 +401,12 @@ def test_nothing_of_a_stranger_becomes_markup(text: str, other: str, key: str) -
         assert found.deepest_table == 1
         assert all(link.startswith(SCHEMES) for link in found.links)
         assert found.links.count(PRIVATE) == (view is View.SCREEN)
+
+
+def test_what_the_file_gives_away_is_told_as_that(told: Story) -> None:
+    revealing = Difference((), "Position", "Withheld", "coordinates stand in the file")
+    facts = FileFacts(state=THERE, differences=(revealing,))
+    made = make_dossier(told, told.slides, 0, facts)
+    html = "".join(section.html(View.SCREEN) for section in made.sections)
+    assert "the file tells what is withheld" in html
+    assert "differs from the story" not in html

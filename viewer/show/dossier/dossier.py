@@ -17,6 +17,7 @@ from viewer.show.page import chapter_title
 from viewer.show.usage import Use, uses
 from viewer.story import credit
 from viewer.story.citation import one_line
+from viewer.story.differences import Difference
 from viewer.story.language import pick
 from viewer.story.model import Slide, Story, Text
 
@@ -25,6 +26,8 @@ THERE = "there"
 PRIVATE = "show:private"
 """The link that asks for the private rows."""
 
+DIFFERING = "differs from the story"
+REVEALING = "the file tells what is withheld"
 _READING = "Reading the file…"
 
 
@@ -33,7 +36,7 @@ class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[tuple[str, str], ...] = ()  # (label, words): what the file says
     private: tuple[tuple[str, str], ...] = ()  # (label, words): shown only when asked for
-    differences: tuple[tuple[str, str, str], ...] = ()  # (label, story says, file says)
+    differences: tuple[Difference, ...] = ()  # where file and story do not agree
     credentials: tuple[tuple[str, str], ...] = ()  # (heading, words): Content Credentials
     integrity: str = ""
     size: str = ""  # pixels, bytes and format, in words
@@ -127,20 +130,27 @@ def _file_parts(slide: Slide, facts: FileFacts) -> list[Part]:
     if not facts.rows:
         parts.append(Part(leaf.quiet("The file carries no words about the picture.")))
     if facts.differences:
-        parts.append(Part("".join(_difference(*each) for each in facts.differences)))
+        parts.append(Part("".join(map(_difference, facts.differences))))
     return [*parts, *_private_parts(facts.private)]
 
 
-def _difference(label: str, story: str, file: str) -> str:
-    rows = (("The story says", leaf.words(story)), ("The file says", leaf.words(file)))
-    heading = f'<h3>{leaf.words(label)}: <span class="warning">differs from the story</span></h3>'
-    return heading + leaf.table(rows)
+def _difference(difference: Difference) -> str:
+    rows = (
+        ("The story says", leaf.words(difference.story)),
+        ("The file says", leaf.words(difference.file)),
+    )
+    what = (
+        "the file tells what is withheld" if difference.is_revealing else "differs from the story"
+    )
+    heading = f'{leaf.words(difference.label)}: <span class="warning">{what}</span>'
+    return f"<h3>{heading}</h3>{leaf.table(rows)}"
 
 
 def _private_parts(rows: tuple[tuple[str, str], ...]) -> list[Part]:
     if not rows:
         return []
-    labels = " and ".join(label.lower() for label, _ in rows)
+    *others, last = (label.lower() for label, _ in rows)
+    labels = f"{', '.join(others)} and {last}" if others else last
     asks = f'<a href="{escape(PRIVATE)}">Show what it says</a>'
     told = leaf.paragraph(f"In the file, and hidden here: {leaf.words(labels)}. {asks}", "quiet")
     shown = leaf.table((label, leaf.words(value)) for label, value in rows)
