@@ -62,6 +62,7 @@ def test_the_words_of_the_slide_stand_beside_its_picture(
 
 def test_credits_follow_the_slide(start: Start, forbidden_frames: Path, until: Until) -> None:
     app = start(forbidden_frames)
+    parts(app).panel.turn_to("credits")
     before = [card.title for card in parts(app).panel.credits.shown]
     press(app, Key.Key_Right)
     until(is_whole_at(app, 1))
@@ -172,6 +173,7 @@ def test_copying_a_credit_gives_it_as_text(
     start: Start, forbidden_frames: Path, until: Until
 ) -> None:
     app = start(forbidden_frames)
+    parts(app).panel.turn_to("credits")
     cards = parts(app).panel.credits.findChildren(CreditCard)
     card = next(card for card in cards if card.card.kind == "picture")
     copy = next(b for b in card.findChildren(QPushButton) if b.text() == "Copy")

@@ -198,6 +198,7 @@ def test_pointing_at_a_citation_lights_its_card(app: App, until: Until) -> None:
         cards = parts(app).panel.credits.findChildren(CreditCard)
         return {card.card.key for card in cards if card.styleSheet() and not card.isHidden()}
 
+    press(app, Key.Key_C, SHIFT)
     until(lambda: parts(app).panel.credits.shown != [])
     parts(app).legend.pointed.emit("book")
     assert shining() == {"book"}
@@ -206,6 +207,7 @@ def test_pointing_at_a_citation_lights_its_card(app: App, until: Until) -> None:
 
 
 def test_a_citation_is_copied_in_the_form_used_last(app: App, until: Until) -> None:
+    press(app, Key.Key_C, SHIFT)
     card = next(
         card
         for card in parts(app).panel.credits.findChildren(CreditCard)

@@ -13,7 +13,6 @@ Until = Callable[[Callable[[], bool]], None]
 @pytest.fixture
 def worker(application: QApplication) -> Iterator[Worker]:
     worker = Worker("under test", application)
-    worker.start()
     yield worker
     worker.close()
     application.processEvents()
@@ -54,3 +53,16 @@ def test_nobody_is_told_after_closing(worker: Worker, application: QApplication)
     worker.close()
     application.processEvents()
     assert told == []
+
+
+def test_a_worker_that_waits_begins_when_it_is_told(
+    application: QApplication, until: Until
+) -> None:
+    done: list[int] = []
+    worker = Worker("waiting", application, waits=True)
+    worker.do(lambda: done.append(1))
+    application.processEvents()
+    assert done == []
+    worker.start()
+    until(lambda: done == [1])
+    worker.close()

@@ -33,7 +33,7 @@ class Pages(QObject):
         # Each with the slide that it was made of: a slide that was replaced meanwhile has none.
         self._legends: dict[int, tuple[Slide, Legend]] = {}
         self._pages: dict[int, tuple[Slide, Page]] = {}
-        self._worker = Worker("pages", self)
+        self._worker = Worker("pages", self, waits=True)
 
     def start(self) -> None:
         """Begin: until now nothing was loaded for it."""

@@ -118,7 +118,6 @@ class Sourcing(QObject):
         self.close()
         self._showing = showing
         self._worker = Worker("sources", self)
-        self._worker.start()
         self._dossier.follow(showing, self._worker, reading)
         self._matrix.follow(showing, self._worker)
         self._corners.follow(showing, self._worker, reading)

@@ -194,11 +194,9 @@ class Window(QWidget):
             self.digit.emit(text)
         elif self.is_typed and event.key() in ENTER_KEYS:
             self.entered.emit()
-        elif event.key() in ENTER_KEYS and isinstance(
-            button := self.focusWidget(), QAbstractButton
-        ):
+        elif event.key() in ENTER_KEYS and isinstance(focused, QAbstractButton):
             # Qt presses buttons with Space alone; the event above has kept Enter for them.
-            button.click()
+            focused.click()
         elif self.is_typed and event.key() == Qt.Key.Key_Backspace:
             self.erased.emit()
         else:

@@ -12,13 +12,18 @@ T = TypeVar("T")
 
 
 class Worker(QObject):
-    """Carries tasks out in order; what they make is told on the GUI thread."""
+    """Carries tasks out in order; what they make is told on the GUI thread.
+
+    The thread begins with `start`, or else with the first task, if it need not wait for that.
+    """
 
     _made = Signal(object)
 
-    def __init__(self, name: str, parent: QObject) -> None:
+    def __init__(self, name: str, parent: QObject, *, waits: bool = False) -> None:
+        """A worker that `waits` begins only with `start`."""
         super().__init__(parent)
-        self._closed = False
+        self._waits = waits
+        self._closed = self._begun = False
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._made.connect(self._tell)
@@ -29,8 +34,10 @@ class Worker(QObject):
         return self._closed
 
     def start(self) -> None:
-        """Begin: until now nothing was done."""
-        self._thread.start()
+        """Begin, if it has not begun yet: until now nothing was done."""
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
 
     def close(self) -> None:
         """End the thread after the task in hand; nobody is told of anything afterwards."""
@@ -42,6 +49,8 @@ class Worker(QObject):
     def do(self, task: Callable[[], None]) -> None:
         """Have this done, after what was asked for before."""
         self._work.put(task)
+        if not self._waits:
+            self.start()
 
     def make(self, work: Callable[[], T], tell: Callable[[T], None]) -> None:
         """Have `work` done, and its result told on the GUI thread."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.qt import theme
@@ -80,8 +81,8 @@ class CreditsPage(QScrollArea):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the story's list is there, as far as it is shown."""
-        return self._limit > 0 and not self._is_adding
+        """Whether all cards are there that are to be seen."""
+        return not self.isVisible() or (self._limit > 0 and not self._is_adding)
 
     def offer(self, forms: Forms) -> None:
         """What gives the forms of citation that can be copied, as (id, name)."""
@@ -106,7 +107,7 @@ class CreditsPage(QScrollArea):
     def show_story(
         self, cards: Iterable[Card], uses: Mapping[str, Sequence[Use]] | None = None
     ) -> None:
-        """Show the story's whole list, a few cards in each turn of the event loop.
+        """Show the story's whole list once it is seen, a few cards in each turn of the event loop.
 
         `uses` has the slides that use each source.
         """
@@ -118,9 +119,11 @@ class CreditsPage(QScrollArea):
         self._to_come = list(cards)
         self._limit = CARDS_A_STEP
         self._all_heading.setVisible(bool(self._to_come))
-        if self._uses:
+        if self._uses and self._here_cards:
             self.show_cards(self.shown, self._cited)
-        self._add_some()
+        self._is_adding = True
+        if self.isVisible():
+            self._add_some()
 
     def light(self, key: str) -> None:
         """Bring the card of this source into view, those of the slide before those of the list."""
@@ -157,6 +160,11 @@ class CreditsPage(QScrollArea):
     def _go_further(self) -> None:
         self._limit += CARDS_A_STEP
         self._add_some()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_adding:
+            self._add_some()
 
     def _add_some(self) -> None:
         self._add(CARDS_A_TURN)

@@ -1,7 +1,5 @@
 """The side panel: tabs over one page each: Context, Credits, and How? for the evidence."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -19,9 +17,6 @@ from viewer.qt.panels.context import ContextPage
 from viewer.qt.panels.credits import CreditsPage
 from viewer.show.page import Page
 
-if TYPE_CHECKING:
-    from viewer.show.evidence import Evidence
-
 TABS = (("context", "Context"), ("credits", "Credits"), ("evidence", "How?"))
 
 
@@ -36,8 +31,8 @@ class SidePanel(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         theme.paint_ground(self, theme.ROOM)
-        self._page: Page | None = None  # the one to show when the panel is seen
-        self._evidence: Evidence | None = None  # that to show when its page is up
+        self._page: Page | None = None  # of the slide on the stage
+        self._filled: set[str] = set()  # tabs whose pages show it
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._fill)
         self.context = ContextPage(self)
@@ -76,24 +71,25 @@ class SidePanel(QWidget):
         self.turned.emit(keys[index])
 
     def show_page(self, page: Page) -> None:
-        """Show a slide's context and credits, in the next turn of the event loop.
+        """Show a slide's words, in the next turn of the event loop.
 
-        While the panel is folded away that waits until it is seen.
+        A page that is folded away, or behind another, waits until it is seen.
         """
         self._page = page
+        self._filled.clear()
         self._turn.start()
 
     def _fill(self) -> None:
-        if not self.isVisible():
+        page, tab = self._page, self.tab
+        if page is None or tab in self._filled or not self.isVisible():
             return
-        page, self._page = self._page, None
-        if page is not None:
+        self._filled.add(tab)
+        if tab == "context":
             self.context.show_page(page)
+        elif tab == "credits":
             self.credits.show_cards(page.cards, page.cited)
-            self._evidence = page.evidence
-        if self._evidence is not None and self._stack.currentWidget() is self.evidence:
-            self.evidence.show_evidence(self._evidence)
-            self._evidence = None
+        else:
+            self.evidence.show_evidence(page.evidence)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fill()

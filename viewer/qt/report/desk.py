@@ -63,7 +63,6 @@ class ReportDesk(QObject):
             return
         if self._worker is None:
             self._worker = Worker("check", self)
-            self._worker.start()
         self._is_known = True
         report.wait()
         worker, pool, loaded = self._worker, self._pool, showing.loaded
