@@ -37,6 +37,7 @@ docs: $(VENV)/run.stamp
 	$(BIN)/python -c 'from viewer.show.commands import keys_page as p; print(p(), end="")' > docs/keys.md
 	$(BIN)/python -c 'from viewer.story.rules.page import checks_page as p; print(p(), end="")' > docs/checks.md
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1 --size 1440x900
+	$(BIN)/lanternist shot $(STORY) -o docs/pictures/dossier --slides 1 --size 1440x900 --view dossier
 
 bench: test-libraries $(VENV)/bench.stamp
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' \

@@ -33,6 +33,7 @@ LOADS_NO_QT = (
     "viewer.show.session",
     "viewer.show.page",
     "viewer.library.store",
+    "viewer.export.citations",
     "viewer.cli.check",
     "viewer.cli.show",
 )

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from viewer.cli import replacing
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
-from viewer.cli.replacing import replace_all
+from viewer.export import saving
+from viewer.export.saving import save_all
 
 Run = Callable[..., tuple[int, str, str]]
 Story = Callable[[str], Path]
@@ -129,7 +129,7 @@ def test_a_folder_that_may_not_be_written_to_is_told_kindly(
     def refuse(path: Path, _data: bytes) -> None:
         raise OSError(30, os.strerror(30), str(path))
 
-    monkeypatch.setattr(replacing, "_write", refuse)
+    monkeypatch.setattr(saving, "_write", refuse)
     code, _, err = lanternist("check", "--hash", folder)
     assert code == CANNOT_OPEN
     assert "read-only file system. Nothing was changed." in err
@@ -167,7 +167,7 @@ def test_a_file_that_may_not_be_written_keeps_all_others_old(
     two.write_text("old")
     monkeypatch.setattr(os, "access", lambda path, _mode: path != two)
     with pytest.raises(PermissionError):
-        replace_all({one: b"new", two: b"new"})
+        save_all({one: b"new", two: b"new"})
     assert files(tmp_path) == {"one": b"old", "two": b"old"}
 
 
@@ -175,7 +175,7 @@ def test_rights_of_an_old_file_are_those_of_the_new_one(tmp_path: Path) -> None:
     path = tmp_path / "one"
     path.write_text("old")
     path.chmod(0o640)
-    replace_all({path: b"new", tmp_path / "two": b"new"})
+    save_all({path: b"new", tmp_path / "two": b"new"})
     assert files(tmp_path) == {"one": b"new", "two": b"new"}
     assert path.stat().st_mode & 0o777 == 0o640
 

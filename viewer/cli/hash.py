@@ -5,7 +5,7 @@ from pathlib import Path
 
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 from viewer.cli.messages import complain, counted
-from viewer.cli.replacing import replace_all
+from viewer.export.saving import save_all
 from viewer.story.folder import FolderBundle
 from viewer.story.hashing import Hashed, HashingError, hash_texts
 from viewer.story.integrity import MANIFEST
@@ -49,7 +49,7 @@ def _write(path: Path, loaded: Loaded, tell: Callable[[str], None]) -> int:
     files = {bundle.root / MANIFEST: hashed.manifest.encode()}
     if hashed.story_text != text:
         files[bundle.root / bundle.story_file] = hashed.story_text.encode()
-    replace_all(files)
+    save_all(files)
     _report(path, hashed, tell)
     return FINE
 

@@ -25,6 +25,7 @@ SUBCOMMANDS = {
     "show": "show a story, or a folder of photos, in a window",
     "check": "list what is wrong with a story",
     "shot": "draw slides into PNG files, without a screen",
+    "export": "write a story's citations into a file",
     "schema": "print the story format's JSON Schema",
     "where": "print where the program keeps its files",
 }

@@ -24,12 +24,14 @@ from viewer.story.model import Slide, Story
 
 __all__ = [
     "FORMS",
+    "STYLES",
     "Form",
     "NoProcessorError",
     "bibliography",
     "cite_picture",
     "cite_source",
     "cite_story",
+    "styled_items",
 ]
 
 

@@ -27,6 +27,7 @@ _GENRES = {
     Kind.DOCUMENT: "Document",
 }
 _STORY = "Photo story"
+_NO_LANGUAGE = "zxx"
 
 
 class Cited(NamedTuple):
@@ -83,7 +84,8 @@ def picture_item(story: Story, slide: Slide, language: str) -> Cited | None:
         "genre": _GENRES[picture.kind],
         "note": _note("", picture.license, words.text(picture.rights), changes=changes),
     }
-    return Cited(_item(slide.id, made), words.language(title))
+    # The name of a file is in no language, so nobody gives it capitals.
+    return Cited(_item(slide.id, made), words.language(title) if title else _NO_LANGUAGE)
 
 
 def story_item(story: Story, language: str) -> Cited:

@@ -68,6 +68,8 @@ def _dates(item: Item) -> Iterable[tuple[str, str]]:
 def _slashed(day: CslDate | None, otherwise: str) -> str:
     """Write a day as year/month/day/words, the words where numbers do not tell all."""
     ends = day.get("date-parts", []) if day else []
+    if ends and ends[0][0] < 0:
+        return f"///{year_of(day)}"  # the format knows no years before Christ
     year, month, date_ = [*(f"{n:02}" for n in (ends[0] if ends else [])), "", "", ""][:3]
     return f"{year}/{month}/{date_}/{otherwise}" if year or otherwise else ""
 

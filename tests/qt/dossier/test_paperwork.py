@@ -1,5 +1,3 @@
-import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +6,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from viewer.qt.dossier.page import DossierPage
-from viewer.qt.dossier.paperwork import NO_PRINTER, file_name, write_whole
+from viewer.qt.dossier.paperwork import NO_PRINTER, file_name
 from viewer.show.dossier.dossier import Dossier
 
 Until = Callable[[Callable[[], bool]], None]
@@ -107,31 +105,6 @@ def test_a_reader_who_thinks_better_of_it_prints_nothing(
     page.show_dossier(make())
     page.print()
     assert page.header.told == ""
-
-
-def test_a_file_that_cannot_be_finished_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(b"old")
-
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        write_whole(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(b"old")
-    path.chmod(0o600)
-    write_whole(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def _row(shown: list[str], names: Sequence[CslName], options: Options, locale: L
     # "And" in a script without spaces clings to the names on both sides.
     clings = link != "&" and not _SPACED.search(link)
     kind, before = options["delimiter-precedes-last"], len(shown) - 2
-    comma = _precedes(kind, before > 0 and not clings, names[before], options, before)
+    comma = _precedes(kind, names[before], options, before, several=before > 0 and not clings)
     space = "" if clings else " "
     start = f"{delimiter if comma else space}{link}{space}"
     return f"{delimiter.join(shown[:-1])}{start}{shown[-1]}"
@@ -71,12 +71,12 @@ def _et_al(shown: list[str], names: Sequence[CslName], options: Options, locale:
     delimiter, words = _delimiter(options), locale.term("et-al")
     if not shown:
         return ""
-    kind = options["delimiter-precedes-et-al"]
-    comma = _precedes(kind, len(shown) > 1, names[len(shown) - 1], options, len(shown) - 1)
+    kind, last = options["delimiter-precedes-et-al"], len(shown) - 1
+    comma = _precedes(kind, names[last], options, last, several=last > 0)
     return f"{delimiter.join(shown)}{delimiter if comma else ' '}{words}"
 
 
-def _precedes(kind: str, several: bool, name: CslName, options: Options, at: int) -> bool:  # noqa: FBT001
+def _precedes(kind: str, name: CslName, options: Options, at: int, *, several: bool) -> bool:
     if kind == "after-inverted-name":
         return _inverted(options, at) and "literal" not in name and is_spaced(name)
     return kind == "always" or (kind == "contextual" and several)

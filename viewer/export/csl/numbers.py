@@ -93,10 +93,10 @@ def _roman(value: int) -> str:
 def _range(found: re.Match[str], how: str) -> str:
     start, first, end_start, last = found[1], found[2], found[3], found[4]
     dash = "\N{EN DASH}"
-    if start != end_start or not how:
+    if start or end_start or not how:
         return f"{start}{first}{dash}{end_start}{last}"
     full = first[: len(first) - len(last)] + last
-    return f"{start}{first}{dash}{_shortened(first, full, how)}"
+    return f"{first}{dash}{_shortened(first, full, how)}"
 
 
 def _shortened(first: str, last: str, how: str) -> str:

@@ -225,8 +225,10 @@ class Renderer:
         return wrap(node.get("prefix"), text, node.get("suffix"), self._quotes)
 
     def _same_editor(self) -> bool:
-        same = names(self._item, "editor") == names(self._item, "translator")
-        return same and bool(self._locale.term("editortranslator"))
+        """Whether one word tells of those who edited and translated."""
+        forms = ("verb-short", "short")
+        word = any(self._locale.term("editortranslator", form) for form in forms)
+        return word and names(self._item, "editor") == names(self._item, "translator")
 
     def _role(self, shape: Node, variable: str, label: str) -> str:
         out = ""

@@ -5,9 +5,7 @@ printer are painted one in each turn of the event loop. A file is written beside
 then put there, so that a full disk leaves what was there before.
 """
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from viewer.export.saving import save
 from viewer.qt import theme
 from viewer.qt.dossier.printing import BODY_PT, PROGRAM, page_size, pages, pdf
 
@@ -102,31 +101,10 @@ def file_name(dossier: "Dossier") -> str:
     return f"{re.sub(r'[^a-z0-9]+', '-', both).strip('-')[:MOST_NAME] or 'dossier'}.pdf"
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file all or not at all. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:MOST_NAME]}.", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(_mode_of(path))
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _mode_of(path: Path) -> int:
-    """The rights that a new file at this place has."""
-    return path.stat().st_mode & 0o777 if path.exists() else 0o644
-
-
 def _save(dossier: "Dossier", face: QFont, path: Path) -> str:
     """Make and write the PDF; gives the words for the reader."""
     try:
-        write_whole(path, pdf(dossier, face))
+        save(path, pdf(dossier, face))
     except OSError as error:
         reason = error.strerror or str(error)
         return f"{path.name} could not be saved: {reason}. Choose another folder and try again."
