@@ -27,7 +27,10 @@ NOTHING = FileFacts(state=THERE)
 
 
 class FromFile(NamedTuple):
-    """What decoder children read from a picture's file; `size` is that of its pixels, upright."""
+    """What decoder children read from a picture's file.
+
+    `size` is that of its pixels, upright; None for a drawing, which has none.
+    """
 
     embedded: Embedded
     credentials: Credentials | Failed
@@ -74,7 +77,8 @@ class Facts(QObject):
         if slide.picture is None:
             return
         pixels = self._showing.loader.best(slide.picture.file)
-        read = FromFile(embedded, answer, pixels.original if pixels else None)
+        size = pixels.original if pixels and not pixels.scalable else None
+        read = FromFile(embedded, answer, size)
         bundle, story = self._showing.loaded.bundle, self._showing.session.story
         self._worker.make(
             lambda: gather(bundle, story, slide, read),
