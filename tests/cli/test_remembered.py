@@ -1,6 +1,13 @@
 from pathlib import Path
 
-from viewer.cli.remembered import FILE, cache_folder, data_folder, open_store
+from viewer.cli.remembered import (
+    FILE,
+    cache_folder,
+    data_folder,
+    known_signers,
+    open_store,
+    signers_folder,
+)
 
 
 def test_both_folders_are_the_programs_own_below_the_home(home: Path) -> None:
@@ -30,3 +37,14 @@ def test_a_damaged_file_is_moved_aside_and_not_lost() -> None:
     store.close()
     kept = [p.read_bytes() for p in path.parent.iterdir() if "damaged" in p.name]
     assert kept == [b"This is no database. " * 60]
+
+
+def test_the_certificates_of_known_signers_are_read_and_nothing_else() -> None:
+    assert known_signers() == ""
+    one = "-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----"
+    signers_folder().mkdir(parents=True)
+    (signers_folder() / "one.pem").write_text(f"Somebody I know\n{one}\n")
+    (signers_folder() / "two.pem").write_bytes(b"\xff\xfe no certificate")
+    (signers_folder() / "folder.pem").mkdir()
+    (signers_folder() / "other.txt").write_text(one)
+    assert known_signers() == one

@@ -48,6 +48,7 @@ class StandInPool(Pool):
         self.pending: dict[Job, int] = {}
         self.stopped: list[Job] = []
         self.subjects = 0
+        self.anchors = str
 
     def submit(self, job: "Job", priority: int) -> None:
         self.pending[job] = priority

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from msgspec import _core
 from PIL import Image
 
+from viewer.imaging.anchors import with_anchors
 from viewer.imaging.child import COMMAND, Child
 from viewer.imaging.credentials import credentials
 from viewer.imaging.jobs import Job
@@ -177,7 +178,8 @@ def child() -> "Iterator[Child]":
 
 
 def ask(child: Child, data: bytes) -> Credentials | Failed:
-    answer = child.answer(Job(lambda: data, print, Question(credentials=True)))
+    sent = with_anchors(data, "")
+    answer = child.answer(Job(lambda: sent, print, Question(credentials=True)))
     assert isinstance(answer, Credentials | Failed)
     return answer
 
@@ -249,6 +251,14 @@ def test_a_signer_is_known_only_by_a_certificate_that_the_reader_chose(
     assert credentials(captured, agency.root).known
     assert credentials(captured, agency.root).state == "intact"
     assert not credentials(captured, signer("Y Corp").root).known
+
+
+@pytest.mark.parametrize(
+    "garbage", ["nothing", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"]
+)
+def test_certificates_that_are_none_make_nobody_known(captured: bytes, garbage: str) -> None:
+    found = credentials(captured, garbage)
+    assert (found.state, found.known) == ("intact", False)
 
 
 def test_a_signature_by_another_key_than_the_certificates_does_not_hold(
@@ -363,7 +373,9 @@ def test_credentials_kept_elsewhere_are_told_and_not_fetched(
     assert not was_called(listening)
 
 
-def test_the_loader_brings_credentials_from_the_real_child(captured: bytes, jpeg: bytes) -> None:
+def test_the_loader_brings_credentials_from_the_real_child(
+    captured: bytes, jpeg: bytes, agency: Signer
+) -> None:
     files, told = {"signed.jpg": captured, "plain.jpg": jpeg}, Queue[Credentials | Failed]()
     pool = Pool()
     try:
@@ -374,6 +386,9 @@ def test_the_loader_brings_credentials_from_the_real_child(captured: bytes, jpeg
         assert told.get(timeout=WAIT_S) == Credentials()
         loader.credentials("lost.jpg", told.put)
         assert isinstance(told.get(timeout=WAIT_S), Failed)
+        pool.anchors = lambda: agency.root
+        loader.credentials("signed.jpg", told.put)
+        assert told.get(timeout=WAIT_S) == credentials(captured)._replace(known=True)
     finally:
         pool.close()
 

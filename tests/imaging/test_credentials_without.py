@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from viewer.imaging.anchors import with_anchors
 from viewer.imaging.child import COMMAND, Child
 from viewer.imaging.credentials import credentials
 from viewer.imaging.formats import DecodeError
@@ -42,7 +43,8 @@ def signed(jpeg: bytes) -> bytes:
 
 
 def job(data: bytes) -> Job:
-    return Job(lambda: data, print, Question(credentials=True))
+    sent = with_anchors(data, "")
+    return Job(lambda: sent, print, Question(credentials=True))
 
 
 def asked(command: tuple[str, ...], *files: bytes) -> list[object]:

@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from viewer.imaging.anchors import with_anchors
 from viewer.imaging.geometry import Region, Size, fit
 from viewer.imaging.jobs import BACKGROUND
 from viewer.imaging.loader import Loader, Want
@@ -165,7 +166,8 @@ def test_credentials_are_asked_for_behind_the_pictures_and_told_to_who_asked(
     loader.credentials("a", told.append)
     ((job, priority),) = pool.pending.items()
     assert (job.question, priority) == (Question(credentials=True), BACKGROUND)
-    assert pool.serve(Credentials("intact")) == b"a"
+    pool.anchors = lambda: "PEM"
+    assert pool.serve(Credentials("intact")) == with_anchors(b"a", "PEM")
     loader.credentials("a", told.append)
     pool.serve(Failed("empty", "This file is empty."))
     assert told == [Credentials("intact"), Failed("empty", "This file is empty.")]

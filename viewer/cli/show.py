@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, NO_DISPLAY, USAGE
 from viewer.cli.messages import cannot_open, complain
-from viewer.cli.remembered import cache_folder, open_store
+from viewer.cli.remembered import cache_folder, known_signers, open_store
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
 from viewer.imaging.thumbnails import Thumbnails
@@ -52,6 +52,7 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
         return NO_DISPLAY
     # While a thread reads a large story, the window must get its turn many times within a frame.
     sys.setswitchinterval(SWITCH_S)
+    pool.anchors = known_signers
     store = open_store()
     thumbnails = Thumbnails(cache_folder() / "thumbnails")
     try:

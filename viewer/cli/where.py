@@ -6,7 +6,7 @@ import sys
 from viewer import __version__, shipped
 from viewer.cli.codes import FINE
 from viewer.cli.messages import say
-from viewer.cli.remembered import FILE, cache_folder, data_folder
+from viewer.cli.remembered import FILE, cache_folder, data_folder, signers_folder
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +19,7 @@ def run(_options: argparse.Namespace) -> int:
         ("version", f"lanternist {__version__}, Python {sys.version.split()[0]}"),
         ("settings", data_folder() / FILE),
         ("cache", cache_folder()),
+        ("signers", signers_folder()),
         ("stories", shipped.stories()),
         ("assets", shipped.assets()),
         ("decoders", "in processes of their own, with time-outs; not sandboxed yet"),

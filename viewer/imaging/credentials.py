@@ -15,6 +15,7 @@ from viewer.imaging.manifest import read_report
 from viewer.imaging.wire import Credentials
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from types import ModuleType
 
 _LIBRARY = "c2pa"
@@ -83,8 +84,7 @@ def _library() -> "ModuleType | None":
 
 
 def _asked(library: "ModuleType", mime: str, data: bytes, anchors: str) -> Credentials:
-    settings = {**_OFFLINE, "trust": {"user_anchors": anchors}} if anchors else _OFFLINE
-    with library.Context.from_dict(settings) as context:
+    with _context(library, anchors) as context:
         try:
             with library.Reader(mime, BytesIO(data), context=context) as reader:
                 report: str = reader.json()
@@ -93,6 +93,19 @@ def _asked(library: "ModuleType", mime: str, data: bytes, anchors: str) -> Crede
         except library.C2paError as error:
             return Credentials("remote" if str(error).startswith("Remote") else "unreadable")
     return _read(report)
+
+
+def _context(library: "ModuleType", anchors: str) -> "AbstractContextManager[object]":
+    """Settings for one question; certificates that are none make nobody known."""
+    try:
+        return _made(library, {**_OFFLINE, "trust": {"user_anchors": anchors}} if anchors else {})
+    except library.C2paError:
+        return _made(library, {})
+
+
+def _made(library: "ModuleType", more: dict[str, object]) -> "AbstractContextManager[object]":
+    made: AbstractContextManager[object] = library.Context.from_dict({**_OFFLINE, **more})
+    return made
 
 
 def _read(report: str) -> Credentials:

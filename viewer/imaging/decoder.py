@@ -93,9 +93,11 @@ class _Desk:
         if question.subject:
             return self._of_subject(request)
         if question.credentials:
+            from viewer.imaging.anchors import without_anchors
             from viewer.imaging.credentials import credentials
 
-            return credentials(data)
+            anchors, data = without_anchors(data)
+            return credentials(data, anchors)
         if question.box is None:
             from viewer.imaging.metadata import embedded
 

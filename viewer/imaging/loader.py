@@ -11,6 +11,7 @@ What is looked at closely goes to `closeup`.
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.imaging.anchors import with_anchors
 from viewer.imaging.cache import Cache, expected
 from viewer.imaging.closeup import CloseUp, Detail
 from viewer.imaging.geometry import Region, Size
@@ -120,8 +121,10 @@ class Loader:
             if not self._closed and isinstance(answer, Credentials | Failed):
                 done(answer)
 
-        question = Question(credentials=True)
-        self._pool.submit(Job(lambda: self._read(name), answered, question), BACKGROUND)
+        def read() -> bytes:
+            return with_anchors(self._read(name), self._pool.anchors())
+
+        self._pool.submit(Job(read, answered, Question(credentials=True)), BACKGROUND)
 
     def want_detail(self, name: str, region: Region, box: Size) -> None:
         """Ask for a part of a picture; of the wishes before, one that is under way still comes."""

@@ -12,7 +12,7 @@ from viewer.imaging.child import COMMAND, Child
 from viewer.imaging.jobs import JobQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from viewer.imaging.jobs import Job
     from viewer.imaging.process import Process
@@ -42,6 +42,8 @@ class Pool:
         The other children start with the second job: until then they would only take time from
         the first one's start, and from whatever else the program has to load.
         """
+        self.anchors: Callable[[], str] = _none
+        """Gives the certificates, in PEM, that make a signer known; called on pool threads."""
         self._queue = JobQueue()
         self._subjects = count(1)
         self._used = False
@@ -118,3 +120,8 @@ class Pool:
                 job.done(answer)
         finally:
             child.bury()
+
+
+def _none() -> str:
+    """Stand in until an owner knows certificates."""
+    return ""

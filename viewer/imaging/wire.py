@@ -134,7 +134,7 @@ Answer: TypeAlias = Pixels | Embedded | Credentials | Failed
 class Question(NamedTuple):
     """What is asked of a file: pixels for `box`, or the embedded metadata if there is no box.
 
-    With `credentials` it is the Content Credentials instead.
+    With `credentials` it is the Content Credentials instead, of bytes that `anchors` stand before.
 
     `region` is the part that is wanted, None for all of it, and `frame` counts from 0. A
     `preview` is the small picture that a camera puts into the first bytes of a photograph.
