@@ -198,3 +198,40 @@ def test_the_story_is_left_as_it_was(lanternist: Run, story: Story, tmp_path: Pa
     lanternist("export", "citations", folder, "-o", tmp_path / "a.ris", "--verbose")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     shutil.rmtree(folder)
+
+
+PICTURED = """\
+format: 1
+id: pictured
+title: Pictured
+authors: [{name: Us}]
+license: CC-BY-4.0
+slides:
+  - {id: one, title: One, picture: {file: a.jpg, creator: Ida, license: CC0-1.0}}
+  - {id: two, title: Two}
+  - {id: three, title: Three, picture: {file: b.jpg, creator_withheld: Name withheld}}
+"""
+
+
+@pytest.mark.parametrize("form", ["tasl", "apa", "bibtex", "ris", "csl-json"])
+def test_the_pictures_of_a_story_are_cited_too(form: str, lanternist: Run, story: Story) -> None:
+    code, out, err = lanternist(
+        "export", "citations", story(PICTURED), "--of", "pictures", "--form", form
+    )
+    assert (code, err) == (FINE, "")
+    assert "Ida" in out
+    assert "Name withheld" in out
+    assert "Two" not in out
+
+
+def test_the_story_itself_is_cited(lanternist: Run, story: Story, tmp_path: Path) -> None:
+    out = tmp_path / "a.txt"
+    words = ("export", "citations", story(PICTURED), "--of", "story", "-o", out)
+    assert lanternist(*words) == (FINE, f"1 story written to {out}\n", "")
+    assert out.read_text().startswith("“Pictured” by Us.")
+
+
+def test_a_story_without_pictures_has_none_to_cite(lanternist: Run, story: Story) -> None:
+    code, out, err = lanternist("export", "citations", story(BARE), "--of", "pictures")
+    assert (code, out) == (PROBLEMS, "")
+    assert "no pictures" in err

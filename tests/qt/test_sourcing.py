@@ -201,7 +201,7 @@ def test_pointing_at_a_citation_lights_its_card(app: App, until: Until) -> None:
     press(app, Key.Key_C, SHIFT)
     until(lambda: parts(app).panel.credits.shown != [])
     parts(app).legend.pointed.emit("book")
-    assert shining() == {"book"}
+    until(lambda: shining() == {"book"})
     parts(app).legend.pointed.emit("")
     assert shining() == set()
 
@@ -230,7 +230,12 @@ def test_what_to_cite_can_be_chosen(app: App, until: Until) -> None:
     action.trigger()
     menu = next(menu for menu in app.window.findChildren(QMenu) if menu.isVisible())
     parts_of_it = {entry.text(): entry.menu() for entry in menu.actions()}
-    assert set(parts_of_it) == {"This picture", "This story", "All sources of this story"}
+    assert set(parts_of_it) == {
+        "This picture",
+        "This story",
+        "All sources of this story",
+        "All pictures of this story",
+    }
     whole = parts_of_it["All sources of this story"]
     assert isinstance(whole, QMenu)
     next(entry for entry in whole.actions() if entry.text() == "RIS").trigger()

@@ -5,11 +5,19 @@ Each kind of file has its own options; `citations` is the one there is.
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 from viewer.cli.messages import cannot_open, complain, counted, say, writable
-from viewer.export.citations import FORMS, NoProcessorError, bibliography
+from viewer.export.citations import (
+    FORMS,
+    NoProcessorError,
+    bibliography,
+    cite_story,
+    picture_list,
+)
 from viewer.export.saving import save
 from viewer.story.load import load
 from viewer.story.model import Story
@@ -18,10 +26,30 @@ from viewer.story.problems import CannotOpen, as_text
 STDOUT = "-"
 USUAL = "tasl"
 SUFFIXES = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".txt": USUAL}
-CITATIONS = "the story's sources, as citations"
+CITATIONS = "citations of the story's sources, of its pictures, or of the story"
 FORM_HELP = "how to write them; guessed from the ending of OUT (.bib .ris .json .txt) if not given"
 
+OF_HELP = "what to cite: the story's sources, its pictures, or the story itself"
 LANGUAGE_HELP = "such as ko; the story's own if not given"
+
+
+class Subject(NamedTuple):
+    """What can be cited: how one is called, how many a story has, and the citations."""
+
+    name: str
+    count: Callable[[Story], int]
+    cite: Callable[[Story, str, str], str]
+
+
+SUBJECTS = {
+    "sources": Subject("source", lambda story: len(story.sources), bibliography),
+    "pictures": Subject(
+        "picture",
+        lambda story: sum(each.picture is not None for each in story.slides),
+        picture_list,
+    ),
+    "story": Subject("story", lambda _story: 1, cite_story),
+}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +61,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", default=STDOUT, metavar="OUT", help="a file; - is the terminal"
     )
     citations.add_argument("--form", choices=[form.id for form in FORMS], help=FORM_HELP)
+    citations.add_argument("--of", choices=tuple(SUBJECTS), default="sources", help=OF_HELP)
     citations.add_argument("--language", metavar="TAG", help=LANGUAGE_HELP)
     citations.add_argument("--verbose", action="store_true", help="say all of what goes wrong")
 
@@ -56,11 +85,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _export(story: Story, form: str, options: argparse.Namespace) -> int:
-    if not story.sources:
-        complain("export: the story lists no sources, so there is nothing to write")
+    subject = SUBJECTS[options.of]
+    count = subject.count(story)
+    if not count:
+        complain(f"export: the story has no {options.of}, so there is nothing to write")
         return PROBLEMS
     try:
-        text = bibliography(story, form, options.language or story.language)
+        text = subject.cite(story, form, options.language or story.language)
     except NoProcessorError as error:
         complain(f"export: {error}")
         return PROBLEMS
@@ -75,7 +106,7 @@ def _export(story: Story, form: str, options: argparse.Namespace) -> int:
     except OSError as error:
         complain(f"export: cannot write to {options.output}: {error.strerror or error}")
         return CANNOT_OPEN
-    say(f"{counted(len(story.sources), 'source')} written to {options.output}")
+    say(f"{counted(count, subject.name)} written to {options.output}")
     return FINE
 
 

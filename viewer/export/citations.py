@@ -70,27 +70,19 @@ def cite_source(story: Story, key: str, form: str, language: str) -> str:
     Raises NoProcessorError where the form needs the extra and it is not there, KeyError for a form
     that is none of `FORMS`.
     """
-    return _one(
-        form, source_item(story, key, language), _source_key(story, key), language,
-        lambda: tasl_source(story, key, language),
-    )  # fmt: skip
+    return _one(form, language, _of_source(story, key, language), _source_key(story, key))
 
 
 def cite_picture(story: Story, slide: Slide, form: str, language: str) -> str:
     """Cite the picture of a slide; "" if it has none. Raises as `cite_source` does."""
-    cited = picture_item(story, slide, language)
-    if cited is None:
-        return ""
-    key = entry_keys([f"{story.id}-{slide.id}"])[0]
-    return _one(form, cited, key, language, lambda: tasl_picture(story, slide, language))
+    only = _of_picture(story, slide, language)
+    return _one(form, language, only, entry_keys([only.key])[0]) if only is not None else ""
 
 
 def cite_story(story: Story, form: str, language: str) -> str:
     """Cite the story itself. Raises as `cite_source` does."""
-    key = entry_keys([story.id])[0]
-    return _one(
-        form, story_item(story, language), key, language, lambda: tasl_story(story, language)
-    )
+    only = _Entry(story.id, story_item(story, language), lambda: tasl_story(story, language))
+    return _one(form, language, only, entry_keys([story.id])[0])
 
 
 def bibliography(story: Story, form: str, language: str) -> str:
@@ -98,17 +90,16 @@ def bibliography(story: Story, form: str, language: str) -> str:
 
     Raises as `cite_source` does.
     """
-    keys = list(story.sources)
-    if form == "tasl":
-        return "\n".join(tasl_source(story, key, language) for key in keys)
-    if form not in STYLES:
-        items = [source_item(story, key, language).item for key in keys]
-        return _written(form, items, entry_keys(keys))
-    style = load(STYLES[form], language)
-    shown = entries(style, styled_items(story, keys, language))
-    return "\n\n".join(
-        text or tasl_source(story, string(item, "id"), language) for item, text in shown
-    )
+    return _list(form, language, [_of_source(story, key, language) for key in story.sources])
+
+
+def picture_list(story: Story, form: str, language: str) -> str:
+    """Cite the pictures of all slides: in the style's order, else in that of the slides.
+
+    Raises as `cite_source` does.
+    """
+    listed = [_of_picture(story, slide, language) for slide in story.slides]
+    return _list(form, language, [each for each in listed if each is not None])
 
 
 def styled_items(story: Story, keys: Iterable[str], language: str) -> list[Item]:
@@ -116,13 +107,45 @@ def styled_items(story: Story, keys: Iterable[str], language: str) -> list[Item]
     return [_styled(source_item(story, key, language)) | {"id": key} for key in keys]
 
 
-def _one(form: str, cited: Cited, key: str, language: str, otherwise: Callable[[], str]) -> str:
+class _Entry(NamedTuple):
+    """One line of a list of references."""
+
+    key: str
+    cited: Cited
+    tasl: Callable[[], str]
+    """Stands in where a style leaves the item out."""
+
+
+def _of_source(story: Story, key: str, language: str) -> _Entry:
+    return _Entry(key, source_item(story, key, language), lambda: tasl_source(story, key, language))
+
+
+def _of_picture(story: Story, slide: Slide, language: str) -> _Entry | None:
+    cited = picture_item(story, slide, language)
+    if cited is None:
+        return None
+    return _Entry(f"{story.id}-{slide.id}", cited, lambda: tasl_picture(story, slide, language))
+
+
+def _one(form: str, language: str, only: _Entry, key: str) -> str:
     if form == "tasl":
-        return otherwise()
+        return only.tasl()
     if form not in STYLES:
-        return _written(form, [cited.item], [key])
+        return _written(form, [only.cited.item], [key])
     style = load(STYLES[form], language)
-    return entry(style, _styled(cited)) or otherwise()
+    return entry(style, _styled(only.cited)) or only.tasl()
+
+
+def _list(form: str, language: str, listed: Sequence[_Entry]) -> str:
+    if form == "tasl":
+        return "\n".join(each.tasl() for each in listed)
+    if form not in STYLES:
+        items = [each.cited.item for each in listed]
+        return _written(form, items, entry_keys([each.key for each in listed]))
+    otherwise = {each.key: each.tasl for each in listed}
+    style = load(STYLES[form], language)
+    shown = entries(style, [_styled(each.cited) | {"id": each.key} for each in listed])
+    return "\n\n".join(text or otherwise[string(item, "id")]() for item, text in shown)
 
 
 def _written(form: str, items: Sequence[Item], keys: Sequence[str]) -> str:

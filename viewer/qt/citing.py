@@ -55,6 +55,10 @@ class Citing(QObject):
         """Copy the list of all the story's sources."""
         self._copy(self._sources, form, self.said.emit)
 
+    def pictures(self, form: str) -> None:
+        """Copy the list of the pictures of all slides."""
+        self._copy(self._pictures, form, self.said.emit)
+
     def ask(self, parent: QWidget) -> None:
         """Ask what to cite, and in which form."""
         menu = QMenu(parent)
@@ -62,6 +66,7 @@ class Citing(QObject):
             ("This picture", self.picture),
             ("This story", self.story),
             ("All sources of this story", self.sources),
+            ("All pictures of this story", self.pictures),
         ):
             part = menu.addMenu(words)
             for form, name in FORMS:
@@ -109,3 +114,7 @@ class Citing(QObject):
     def _sources(self, form: str) -> str:
         story = self._session.story
         return citations.bibliography(story, form, story.language)
+
+    def _pictures(self, form: str) -> str:
+        story = self._session.story
+        return citations.picture_list(story, form, story.language)
