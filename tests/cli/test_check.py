@@ -252,3 +252,22 @@ def test_a_text_that_is_none_is_shown_with_marks(lanternist: Run, story: Story) 
     lines = lanternist("check", folder)[1].splitlines()
     marks = "\N{REPLACEMENT CHARACTER}" * 2
     assert lines[1:3] == [f"    2 | title: {marks}", "      |        ^"]
+
+
+def test_warnings_alike_are_shown_three_times_and_then_named_by_their_lines(
+    lanternist: Run, story: Story
+) -> None:
+    slides = "".join("  - {title: One, colour: red}\n" for _ in range(60))
+    root = story(f"{HEAD}slides:\n{slides}")
+    _, out, _ = lanternist("check", root)
+    assert out.count("warning unknown-field") == 3
+    told = " ".join(out.split())
+    assert "57 more unknown-field, in lines 9, 10," in told
+    assert told.endswith("48 and 17 others 0 problems, 60 warnings")
+    _, out, _ = lanternist("check", root, "--format", "json")
+    assert len(json.loads(out)["problems"]) == 60
+
+
+def test_errors_alike_are_all_shown(lanternist: Run, story: Story) -> None:
+    root = story(f"{HEAD}slides:\n" + "  - {title: One, place: nowhere}\n" * 5)
+    assert lanternist("check", root)[1].count("error unknown-place") == 5

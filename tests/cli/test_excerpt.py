@@ -58,3 +58,12 @@ def test_no_line_is_wider_than_the_terminal(line: str, column: int, width: int) 
 def test_a_line_of_many_megabytes_is_cut_at_once() -> None:
     line = "\u0301" * 4_000_000
     assert len(excerpt(line, 1, 2_000_000, 80)[0]) < 1000
+
+
+def test_joined_letters_stay_joined_and_take_the_cells_of_one() -> None:
+    shown, caret = excerpt("\u1100\u1161\u11a8: x", 1, 4, 80)
+    assert caret.index("^") == len("    1 | ") + 2
+    family = "\U0001f468\u200d\U0001f469"
+    assert family in excerpt(f"{family}: x", 1, 1, 80)[0]
+    assert excerpt("\u0e17\u0e35\u0e48: x", 1, 4, 80)[1].index("^") == len("    1 | ") + 1
+    assert shown.endswith(": x")

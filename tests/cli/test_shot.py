@@ -53,6 +53,18 @@ def test_a_shot_needs_neither_screen_nor_settings(
     assert not (home / "config").exists()
 
 
+def test_a_shot_shows_every_part_in_its_place(
+    process: Run, forbidden_frames: Path, tmp_path: Path
+) -> None:
+    """Half laid out, the cards would come out otherwise from one time to the next."""
+    drawn = []
+    for folder in (tmp_path / "once", tmp_path / "again"):
+        words = ("shot", forbidden_frames, "-o", folder, "--panel", "credits", "--slides", "1,7")
+        assert process(*words)[0] == FINE
+        drawn.append([path.read_bytes() for path in sorted(folder.iterdir())])
+    assert drawn[0] == drawn[1]
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

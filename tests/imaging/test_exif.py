@@ -74,6 +74,7 @@ def test_everything_is_read_in_both_byte_orders(order: str) -> None:
         details=[
             text(TAKEN, "2012:09:04 10:00:00"),
             text(0x9011, "+09:00"),
+            text(0xA430, "Lee B"),
             text(0xA431, "C-801"),
             text(0xA435, "L-204"),
         ],
@@ -87,6 +88,7 @@ def test_everything_is_read_in_both_byte_orders(order: str) -> None:
         camera="Lanterna LX 1",
         gps="39.0200, 125.7500",
         serial="C-801, L-204",
+        owner="Lee B",
     )
     assert read_exif(block) == expected
     assert read_exif(b"Exif\0\0" + block) == expected

@@ -26,6 +26,7 @@ def test_each_field_is_read() -> None:
         (110, "Agency"), (115, "Archive"), (116, "© Kim A"), (55, "20120904"),
         (60, "100000+0900"), (92, "Square"), (90, "Pyongyang"), (95, "Pyongyang City"),
         (101, "North Korea"), (100, "PRK"), (25, "keyword"),
+        (118, "+82 2 555"), (122, "Lee B"),
     ):  # fmt: skip
         block += dataset(number, text.encode())
     assert read_iim(block) == Embedded(
@@ -38,6 +39,7 @@ def test_each_field_is_read() -> None:
         copyright="© Kim A",
         date_taken="2012-09-04T10:00:00+09:00",
         place_created="Square, Pyongyang, Pyongyang City, North Korea",
+        owner="+82 2 555, Lee B",
     )
 
 

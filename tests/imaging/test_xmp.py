@@ -128,3 +128,26 @@ def test_a_field_made_of_many_parts_is_no_longer_than_others() -> None:
 @given(st.binary(max_size=100))
 def test_no_noise_is_too_strange(noise: bytes) -> None:
     read_xmp(noise)
+
+
+def test_who_owned_the_camera_and_how_the_maker_is_reached_are_told_in_one() -> None:
+    body = (
+        "<aux:OwnerName>Kim A</aux:OwnerName>"
+        "<photoshop:CaptionWriter>Lee B</photoshop:CaptionWriter>"
+        "<plus:ImageCreator><rdf:Seq><rdf:li rdf:parseType='Resource'>"
+        "<plus:ImageCreatorName>Kim A</plus:ImageCreatorName></rdf:li></rdf:Seq>"
+        "</plus:ImageCreator><core:CreatorContactInfo rdf:parseType='Resource'>"
+        "<core:CiEmailWork>kim@agency.example</core:CiEmailWork></core:CreatorContactInfo>"
+    )
+    assert said(body).owner == "Kim A, Lee B, kim@agency.example"
+
+
+def test_coordinates_may_stand_in_the_place_where_the_picture_was_made() -> None:
+    place = (
+        "<ext:LocationCreated><rdf:Bag><rdf:li rdf:parseType='Resource'>"
+        "<exif:GPSLatitude>39,1.2N</exif:GPSLatitude><exif:GPSLongitude>125,45E</exif:GPSLongitude>"
+        "</rdf:li></rdf:Bag></ext:LocationCreated>"
+    )
+    assert said(place).gps == "39.0200, 125.7500"
+    own = "<exif:GPSLatitude>10,0N</exif:GPSLatitude><exif:GPSLongitude>20,0E</exif:GPSLongitude>"
+    assert said(own + place).gps == "10.0000, 20.0000"

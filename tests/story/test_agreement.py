@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.story.agreement import holds, same, same_names, same_place
+from viewer.story.agreement import (
+    comparable,
+    holds,
+    names_nobody,
+    same,
+    same_names,
+    same_place,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +53,15 @@ def test_other_texts_are_not_the_same(one: str, other: str) -> None:
         ("Maximilian Alexander von Humbold", "Maximilian Alexander von Humboldt"),
         ("Kim A, Maximilian Alexander von Humbold", "Maximilian Alexander von Humboldt; Kim A"),
         ("김철수", "김철수, 이영희"),
+        ("김철수", "김 철수"),
+        ("J. Doe", "Jane Doe"),
+        ("Jane Q. Doe", "Doe, Jane"),
+        ("J. R. R. Tolkien", "Tolkien, John Ronald Reuel"),
+        ("Jane Doe/AP Photo", "Jane Doe, Associated Press"),
+        ("Photo by Jane Doe", "Doe, Jane"),
+        ("Juergen Mueller", "Jürgen Müller"),
+        ("Søren Ødegård", "Soren Odegard"),
+        ("Łukasz Żak", "Lukasz Zak"),
     ],
 )
 def test_lists_of_names_agree_in_any_order_and_in_part(one: str, other: str) -> None:
@@ -60,6 +76,10 @@ def test_lists_of_names_agree_in_any_order_and_in_part(one: str, other: str) -> 
         ("Jane Doe, Kim A", "John Roe, Kim A"),
         ("Jane Doe", "Jane Roe, John Doe"),
         ("김철수", "이영희"),
+        ("J. Doe", "Ann Doe"),
+        ("J. D.", "Jane Doe"),
+        ("Jane Doe", "Jane Ann Beth Doe"),
+        ("AFP", "Associated Press"),
     ],
 )
 def test_other_names_do_not_agree(one: str, other: str) -> None:
@@ -77,6 +97,7 @@ def test_other_names_do_not_agree(one: str, other: str) -> None:
         ("Seoul", "Pyongyang, North Korea", False),
         ("York", "New York", True),
         ("Yor", "New York", False),
+        ("P'yŏngyang", "Pyongyang", True),
     ],
 )
 def test_places_agree_where_one_may_lie_in_the_other(one: str, other: str, *, agree: bool) -> None:
@@ -93,3 +114,39 @@ def test_agreement_goes_both_ways_and_no_text_is_too_strange(one: str, other: st
 @given(st.text())
 def test_every_text_agrees_with_itself(text: str) -> None:
     assert same(text, text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "can_be"),
+    [
+        ("김민수", "Kim Minsu", False),
+        ("Иван Петров", "Ivan Petrov", False),
+        ("김민수 (Kim Minsu)", "Kim Minsu", True),
+        ("1984", "한국", True),
+        ("", "Kim", True),
+    ],
+)
+def test_texts_of_two_scripts_cannot_be_compared(one: str, other: str, *, can_be: bool) -> None:
+    assert comparable(one, other) is can_be
+    assert comparable(other, one) is can_be
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Unknown", True),
+        ("photographer unknown", True),
+        ("N/A", True),
+        ("Jane Unknown", False),
+        ("", False),
+        ("?", False),
+    ],
+)
+def test_some_words_in_place_of_a_name_name_nobody(text: str, *, nobody: bool) -> None:
+    assert names_nobody(text) is nobody
+
+
+def test_long_lists_of_names_are_still_compared() -> None:
+    many = ", ".join(f"Ann{at} Example{at}" for at in range(3000))
+    assert same_names(many, "Ann7 Example7")
+    assert not same_names(many, "Bob Builder")

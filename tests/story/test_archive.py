@@ -257,3 +257,20 @@ def test_a_stamp_is_that_of_the_archive_that_is_open(packed: Make) -> None:
         packed({"story.yaml": "x", "a.jpg": "1", "more.jpg": "2"})
     assert bundle.stamp("a.jpg") == first != ""
     bundle.close()
+
+
+def test_a_name_that_is_utf_8_and_does_not_say_so_is_read_as_utf_8(tmp_path: Path) -> None:
+    name = "사진/1.jpg"
+    path = zip_of(tmp_path / "a.story", (entry("x" * len(name.encode())), b"1"))
+    path.write_bytes(path.read_bytes().replace(b"x" * len(name.encode()), name.encode()))
+    bundle = open_archive(path)
+    assert bundle.read(name) == b"1"
+    bundle.close()
+
+
+def test_a_name_of_an_old_computer_stays_as_it_was(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "a.story", (entry("xx.jpg"), b"1"))
+    path.write_bytes(path.read_bytes().replace(b"xx.jpg", b"\x81x.jpg"))
+    bundle = open_archive(path)
+    assert bundle.read("üx.jpg") == b"1"
+    bundle.close()

@@ -111,3 +111,13 @@ def test_a_file_that_is_no_story_says_what_it_is(
 def test_a_pipe_cannot_be_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.yaml")
     assert refused(tmp_path / "a.yaml") == "not-a-story"
+
+
+def test_a_story_file_that_is_a_link_is_called_one(folder: Make, tmp_path: Path) -> None:
+    root = folder({"one.jpg": b"1"})
+    (tmp_path / "elsewhere.yaml").write_text("format: 1")
+    (root / "story.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    with pytest.raises(CannotOpen) as caught:
+        open_bundle(root)
+    problem = caught.value.problem
+    assert (problem.code, problem.file) == ("link", str(root / "story.yaml"))

@@ -98,6 +98,9 @@ def test_what_the_story_does_not_say_contradicts_nothing() -> None:
         ("Jane Doe", "John Roe, Jane Doe"),
         (LONG_NAME, LONG_NAME[:32]),
         ({"en": "Kim A", "ko": "김 A"}, "김 A"),
+        ("김민수", "Kim Minsu"),
+        ("Kim A", "Unknown"),
+        ("Kim A", ";"),
     ],
 )
 def test_a_creator_written_in_another_way_is_no_difference(story: Text, file: str) -> None:
@@ -109,6 +112,9 @@ def test_a_creator_written_in_another_way_is_no_difference(story: Text, file: st
     [
         ("One “dress” – here", Embedded(title='One "dress" - here')),
         ("One dress", Embedded(title="IMG_1", headline="One dress")),
+        ("One dress", Embedded(title="DSC_0123.JPG")),
+        ("One dress", Embedded(title="20120904_market-01")),
+        ("One dress", Embedded(title="One dress, 2012")),
         ("A title of more than sixty-four letters that has been cut at its 64th letter", Embedded(
             title="A title of more than sixty-four letters that has been cut at its"
         )),
@@ -189,6 +195,9 @@ def test_rights_differ_when_they_name_another_holder(
         ("someday", "2012"),
         ("2012-09-04", "someday"),
         ("2012-09-04", "2012-09-03T20:00:00Z"),
+        ("2012-09-04", "2012-09-03T20:00:00"),
+        ("1952", "2019-05-01T10:00:00"),
+        ("2012", "1970-01-01T00:00:00"),
     ],
 )
 def test_dates_that_can_be_one_day_are_no_difference(taken: str, file: str) -> None:
@@ -202,6 +211,10 @@ def test_dates_that_can_be_one_day_are_no_difference(taken: str, file: str) -> N
         ("2012~", "2014-02-01"),
         ("2012?", "2011"),
         ("2012-09-04", "2012-09-03T20:00:00+09:00"),
+        ("2012-09-04", "2012-09-02T20:00:00"),
+        ("2012-09-04", "2012-09-03"),
+        ("1952", "1953-05-01"),
+        ("1995", "2019-05-01T10:00:00"),
         ("../2010", "2012"),
     ],
 )
@@ -299,6 +312,12 @@ def test_why_a_place_is_withheld_is_told_without_markup() -> None:
         (Embedded(copyright="© Jane Doe"), True),
         (Embedded(credit="Jane Doe / Agency"), True),
         (Embedded(credit="Agency"), False),
+        (Embedded(creator="Unknown"), False),
+        (Embedded(source="Jane Doe"), True),
+        (Embedded(caption="A street. (Photo: Jane Doe)"), True),
+        (Embedded(headline="Photograph by Jane Doe"), True),
+        (Embedded(caption="A photo shop in the street"), False),
+        (Embedded(owner="Jane Doe"), True),
         (Embedded(copyright="© 2012 Agency, all rights reserved"), False),
     ],
 )
@@ -308,3 +327,10 @@ def test_a_notice_that_the_story_does_not_know_may_name_whom_it_withholds(
     found = of_picture(file, creator_withheld="Withheld", credit="Agency", rights="© the agency")
     assert bool(found) is is_told
     assert all(each.is_revealing and "Jane" not in each.file for each in found)
+
+
+def test_the_date_of_a_scan_is_not_that_of_the_picture() -> None:
+    origin = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+    scan = Embedded(date_taken="2019-05-01", digital_source_type=f"{origin}print")
+    assert of_slide(scan, taken="1995") == []
+    assert of_slide(scan._replace(digital_source_type=f"{origin}digitalCapture"), taken="1995")

@@ -22,6 +22,7 @@ WHOLE = Embedded(
     camera="Lanterna LX 1",
     gps="39.0200, 125.7500",
     serial="C-801",
+    owner="Kim A, kim@agency.example",
 )
 
 
@@ -49,10 +50,12 @@ def test_what_is_private_is_never_among_the_rest() -> None:
     assert private(WHOLE) == (
         Said("gps", "Position", "39.0200, 125.7500"),
         Said("serial", "Serial numbers", "C-801"),
+        Said("owner", "Owner and contact", "Kim A, kim@agency.example"),
     )
+    hidden = {"gps", "serial", "owner"}
     told = {row.field for row in said(WHOLE)}
-    assert told | {"gps", "serial"} == set(Embedded._fields)
-    assert not told & {"gps", "serial"}
+    assert told | hidden == set(Embedded._fields)
+    assert not told & hidden
 
 
 def test_what_the_story_withholds_is_as_private() -> None:
@@ -60,7 +63,7 @@ def test_what_the_story_withholds_is_as_private() -> None:
     assert not {row.field for row in said(WHOLE, withheld)} & withheld
     assert len(said(WHOLE, withheld)) == len(said(WHOLE)) - 2
     fields = [row.field for row in private(WHOLE, withheld)]
-    assert fields == ["creator", "place_shown", "gps", "serial"]
+    assert fields == ["creator", "place_shown", "gps", "serial", "owner"]
 
 
 def test_a_file_that_says_nothing_has_no_rows() -> None:

@@ -131,7 +131,7 @@ def test_what_the_story_withholds_is_not_repeated(folder: Make) -> None:
     for each in found:
         assert "Ann" not in each.said.message + each.said.mend
         assert "39.02" not in each.said.message + each.said.mend
-        assert each.said.mend.startswith("Remove the ")
+        assert each.said.mend.startswith("Before you share")
 
 
 def test_a_checksum_that_is_none_is_not_compared(folder: Make) -> None:

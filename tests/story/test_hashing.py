@@ -137,6 +137,7 @@ def test_a_second_run_changes_nothing(folder: Make) -> None:
         ("  - picture: {file: &f a.png}\n    caption: *f\n", "anchor"),
         ("  - picture:\n      file: >-\n        a.png\n", "not edited"),
         ("  - picture:\n      ? file\n      : a.png\n", "not edited"),
+        ("  - picture: {file: a.png, sha256}\n", "no colon"),
         ("  - caption: &d x\n    picture: {file: a.png, sha256: *d}\n", "no plain value"),
         ("  - caption: &f a.png\n    picture: {file: *f}\n", "alias"),
         ("  - picture: {file: gone.png}\n", "no file"),

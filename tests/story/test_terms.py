@@ -41,4 +41,8 @@ def test_a_notice_that_names_nobody_contradicts_nobody() -> None:
     assert same_rights("© 2012", "© Kim A")
     assert same_rights("© Kim A", "(C) 2012 kim a. All rights reserved.")
     assert not same_rights("© Kim A", "© Lee B")
+    assert same_rights("Used with permission", "© Lee B")
+    assert same_rights("© the publisher; linked, not copied", "© 2012 Acme Press")
+    assert not same_rights("Public domain", "© Lee B")
+    assert not same_rights("No known restrictions on use", "© Lee B")
     assert without_phrases("Copyright © 2012 Kim A. All rights reserved.") == "Kim A"

@@ -7,7 +7,9 @@ from viewer.story.withheld import creator_withheld, place_withheld, withheld_fie
 WITHHELD = Pillar(status=Status.WITHHELD)
 PLAIN = Picture(file="a.jpg")
 HIDING = Picture(file="a.jpg", creator_withheld="To protect her")
-NAMES, PLACES = {"creator", "credit", "copyright"}, {"place_created", "place_shown"}
+WORDS = {"title", "headline", "caption", "alt_text"}
+NAMES = WORDS | {"creator", "credit", "source", "copyright", "usage_terms", "licence"}
+PLACES = WORDS | {"place_created", "place_shown"}
 
 
 @pytest.mark.parametrize(

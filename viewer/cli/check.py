@@ -7,6 +7,7 @@ are two of the three ways in which the problems are told.
 import argparse
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,10 @@ from viewer.story.problems import BundleError, CannotOpen, Problem, Severity, as
 from viewer.story.tree import Bundle
 
 OFF_TERMINAL = (100, 24)
+SHOWN_ALIKE = 3
+"""Warnings of one rule that are shown in full for a story; of the others only the lines."""
+LINES_NAMED = 40
+NARROWEST = 40
 
 
 class Checked(NamedTuple):
@@ -135,16 +140,43 @@ def _print_json(problems: list[Problem], form: str) -> None:
     sys.stdout.write(f"{writable(text.decode(), sys.stdout.encoding)}\n")
 
 
+def _print_one(problem: Problem, checked: Checked, width: int) -> None:
+    say_problem(problem)
+    number = problem.line or 0
+    if problem.file == checked.file and 0 < number <= len(checked.lines):
+        for row in excerpt(checked.lines[number - 1], number, problem.column, width):
+            say(row)
+
+
+def _print_rest(code: str, those: list[Problem], width: int) -> None:
+    """Say where the same warning stands too: hundreds alike would hide the others."""
+    if those:
+        numbers = [str(number) for number in dict.fromkeys(each.line for each in those)]
+        others = len(numbers) - LINES_NAMED
+        rest = f" and {others} others" if others > 0 else ""
+        lines = f"{', '.join(numbers[:LINES_NAMED])}{rest}"
+        text = f"{those[0].file}: {len(those)} more {code}, in lines {lines}"
+        wrapper = textwrap.TextWrapper(
+            max(width, NARROWEST),
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for row in wrapper.wrap(text):
+            say(row)
+
+
 def _print_text(found: list[Checked]) -> None:
     width = shutil.get_terminal_size(OFF_TERMINAL).columns
     for checked in found:
+        alike: dict[str, list[Problem]] = {}
         for problem in checked.problems:
-            say_problem(problem)
-            if problem.file == checked.file and 0 < (problem.line or 0) <= len(checked.lines):
-                number = problem.line or 0
-                line = checked.lines[number - 1]
-                for row in excerpt(line, number, problem.column, width):
-                    say(row)
+            if problem.severity == Severity.WARNING and problem.line is not None:
+                alike.setdefault(problem.code, []).append(problem)
+            if len(alike.get(problem.code, ())) <= SHOWN_ALIKE:
+                _print_one(problem, checked, width)
+        for code, those in alike.items():
+            _print_rest(code, those[SHOWN_ALIKE:], width)
     problems = [problem for checked in found for problem in checked.problems]
     errors = sum(problem.severity == Severity.ERROR for problem in problems)
     say(f"{counted(errors, 'problem')}, {counted(len(problems) - errors, 'warning')}")

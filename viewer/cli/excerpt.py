@@ -7,6 +7,10 @@ LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML."""
 
 _HARMLESS = "\N{REPLACEMENT CHARACTER}"
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Persian, Hindi and emoji are written with them."""
+_JAMO = range(0x1160, 0x1200)
+"""Vowels and last consonants of Hangul that is not composed: drawn into the first one's cells."""
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 _NARROWEST = 20
 _BEFORE = 0.6  # of the room is for what stands before the mark, where the line is cut
@@ -57,7 +61,7 @@ def _harmless(char: str) -> str:
     if char == "\t":
         return " "
     is_mark = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    return _HARMLESS if is_mark else char
+    return _HARMLESS if is_mark and char not in _JOINERS else char
 
 
 def _cells(text: str) -> int:
@@ -66,6 +70,6 @@ def _cells(text: str) -> int:
 
 
 def _cell(char: str) -> int:
-    if unicodedata.combining(char):
+    if unicodedata.category(char) in {"Mn", "Me"} or char in _JOINERS or ord(char) in _JAMO:
         return 0
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DETAILS, _DATE_ORIGINAL, _ZONE_ORIGINAL, _USER_COMMENT = 0x8769, 0x9003, 0x9011, 0x9286
 _DESCRIPTION, _MAKE, _MODEL, _ARTIST, _COPYRIGHT = 0x010E, 0x010F, 0x0110, 0x013B, 0x8298
 _XP_TITLE, _XP_COMMENT, _XP_AUTHOR = 0x9C9B, 0x9C9C, 0x9C9D
-_BODY_SERIAL, _LENS_SERIAL, _DNG_SERIAL = 0xA431, 0xA435, 0xC62F
+_OWNER, _BODY_SERIAL, _LENS_SERIAL, _DNG_SERIAL = 0xA430, 0xA431, 0xA435, 0xC62F
 _GPS, _NORTH_SOUTH, _LATITUDE, _EAST_WEST, _LONGITUDE = 0x8825, 1, 2, 3, 4
 _CHARSET_BYTES = 8
 # What cameras write into every picture's description.
@@ -46,6 +46,7 @@ def read_exif(block: bytes) -> Embedded:
         camera=camera(_text(first, _MAKE), _text(first, _MODEL)),
         gps=_position(first.directory(_GPS)),
         serial=joined(serials),
+        owner=_text(details, _OWNER),
     )
 
 

@@ -24,6 +24,7 @@ _ESCAPES = re.compile(rb"\x1b[\x20-\x2f]*[\x30-\x7e]")
 _OBJECT_NAME, _DATE, _TIME, _BYLINE = (2, 5), (2, 55), (2, 60), (2, 80)
 _PLACE = ((2, 92), (2, 90), (2, 95), (2, 101))  # sublocation, city, province, country
 _HEADLINE, _CREDIT, _SOURCE, _COPYRIGHT, _CAPTION = (2, 105), (2, 110), (2, 115), (2, 116), (2, 120)
+_CONTACT, _WRITER = (2, 118), (2, 122)
 
 
 def read_iim(block: bytes) -> Embedded:
@@ -48,6 +49,7 @@ def read_iim(block: bytes) -> Embedded:
         copyright=first(_COPYRIGHT),
         date_taken=from_digits(first(_DATE), first(_TIME)),
         place_created=joined(map(first, _PLACE)),
+        owner=joined([*texts(_CONTACT), *texts(_WRITER)]),
     )
 
 

@@ -85,6 +85,7 @@ class Embedded(NamedTuple):
     camera: str | None = None
     gps: str | None = None  # "39.0200, 125.7500": degrees north and east, WGS 84
     serial: str | None = None  # serial numbers of camera and lens, with commas
+    owner: str | None = None  # of the camera, and ways to reach the maker, with commas
 
 
 class Credentials(NamedTuple):

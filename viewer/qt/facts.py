@@ -20,7 +20,7 @@ from viewer.story.integrity import of_picture, words
 from viewer.story.model import Picture, Slide, Story
 from viewer.story.problems import BundleError
 from viewer.story.tree import Bundle
-from viewer.story.withheld import withheld_fields
+from viewer.story.withheld import creator_withheld, withheld_fields
 
 MEGABYTE = 1_000_000
 NOTHING = FileFacts(state=THERE)
@@ -96,15 +96,18 @@ def gather(bundle: Bundle, story: Story, slide: Slide, read: FromFile) -> FileFa
     if slide.picture is None:
         return NOTHING
     withheld = withheld_fields(slide)
+    hidden = [(each.label, each.words) for each in private(read.embedded, withheld)]
+    if isinstance(read.credentials, Failed):
+        signed: tuple[tuple[str, str], ...] = (("Content Credentials", read.credentials.message),)
+    else:
+        is_withheld = creator_withheld(slide) != ()
+        signed = content_credentials.statements(read.credentials, withheld=is_withheld)
+        hidden += content_credentials.kept_back(read.credentials) if is_withheld else ()
     return FileFacts(
         rows=tuple((each.label, each.words) for each in said(read.embedded, withheld)),
-        private=tuple((each.label, each.words) for each in private(read.embedded, withheld)),
+        private=tuple(hidden),
         differences=differences(story, slide, read.embedded),
-        credentials=(
-            (("Content Credentials", read.credentials.message),)
-            if isinstance(read.credentials, Failed)
-            else content_credentials.statements(read.credentials)
-        ),
+        credentials=signed,
         integrity=words(of_picture(bundle, slide.picture)),
         size=_size(bundle, slide.picture, read.size),
         state=THERE,

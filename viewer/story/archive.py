@@ -25,6 +25,7 @@ RATIO_FREE_BYTES = 64 * 1024**2
 """Below this an entry may shrink as far as it likes."""
 
 _LOCAL_HEADER_BYTES = 30
+_SAYS_UTF8 = 0x800
 _END_BYTES = 22
 _COMMENT_BYTES = 65_535
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -115,6 +116,8 @@ def open_archive(path: Path, story_file: str = "story.yaml") -> ZipBundle:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise _cannot(path, "not-a-zip", *_NOT_A_ZIP) from error
     try:
+        for info in archive.infolist():
+            info.filename = _name(info)
         _judge(path, archive.infolist(), archive.start_dir)
         bundle = ZipBundle(path, archive, story_file)
         bundle.story_file = _story_in(bundle)
@@ -122,6 +125,16 @@ def open_archive(path: Path, story_file: str = "story.yaml") -> ZipBundle:
         archive.close()
         raise
     return bundle
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Give an entry's name; macOS writes it in UTF-8 and does not say so."""
+    if info.flag_bits & _SAYS_UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode()
+    except UnicodeError:
+        return info.filename
 
 
 def _stamp(path: Path, archive: zipfile.ZipFile) -> str:
@@ -179,8 +192,8 @@ def _judge(path: Path, infos: list[zipfile.ZipInfo], directory_at: int) -> None:
 
 def _fault(info: zipfile.ZipInfo) -> str:
     """Say what is wrong with one entry; "" when nothing is."""
-    name = info.orig_filename.removesuffix("/")
-    if unsafe(name):
+    names = (info.orig_filename, info.filename)
+    if any(unsafe(name.removesuffix("/")) for name in names):
         return "has an unsafe name"
     if info.flag_bits & 0x1:
         return "is encrypted"
@@ -200,7 +213,7 @@ def _overlap(infos: list[zipfile.ZipInfo], directory_at: int) -> bool:
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             return True
-        name = len(info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437"))
+        name = len(info.orig_filename.encode("utf-8" if info.flag_bits & _SAYS_UTF8 else "cp437"))
         end = info.header_offset + _LOCAL_HEADER_BYTES + name + info.compress_size
     return end > directory_at
 

@@ -57,6 +57,15 @@ def _open_file(path: Path) -> Bundle:
     raise _cannot(path, "not-a-story", "It is not a story.", _FOLDER_LOOKS_LIKE)
 
 
+def _closed_to_us(path: Path, story: FolderBundle) -> CannotOpen:
+    """Say why a story file that is there cannot be read: it is a link, or may not be read."""
+    try:
+        story.head(STORY_FILE, 0)
+    except BundleError as error:
+        return CannotOpen(error.problem._replace(file=str(path / STORY_FILE)))
+    return _cannot(path, "unreadable-file", "Its story.yaml has just been changed.", "Try again.")
+
+
 def _open_folder(path: Path) -> Bundle:
     try:
         with os.scandir(path) as entries:
@@ -67,6 +76,8 @@ def _open_folder(path: Path) -> Bundle:
     if story.has(STORY_FILE):
         story.story_file = story.find(STORY_FILE)
         return story
+    if STORY_FILE in listed:
+        raise _closed_to_us(path, story)
     if any(is_regular and is_photo(name) for name, is_regular in listed.items()):
         return FolderBundle(path, STORY_FILE, is_photos=True)
     yaml = sorted(name for name in listed if suffix(name) in YAML_SUFFIXES)

@@ -103,6 +103,11 @@ _ORIGINS = {
 _MOST = 100  # entries that a list comes with; a longer one is cut
 
 
+_SIGNER, _TITLE, _INGREDIENTS = "Signer", "Title", "Made from"
+_NAMING = (_SIGNER, _TITLE, _INGREDIENTS)
+_HIDDEN = "Hidden here, because the story withholds who made the picture."
+
+
 class ContentCredentials(Protocol):
     """What credentials in a file say, and whether they hold; texts are empty if nothing is said."""
 
@@ -155,21 +160,39 @@ class ContentCredentials(Protocol):
         """The name that the picture had."""
 
 
-def statements(credentials: ContentCredentials) -> tuple[tuple[str, str], ...]:
-    """Give (heading, words) in the order to read them in, as plain text; never a verdict."""
+def statements(
+    credentials: ContentCredentials, *, withheld: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Give (heading, words) in the order to read them in, as plain text; never a verdict.
+
+    Where the story has `withheld` who made the picture, names stand in `kept_back` instead.
+    """
+    rows = _statements(credentials)
+    if not withheld:
+        return rows
+    shown = ((heading, _HIDDEN if heading == _SIGNER else words) for heading, words in rows)
+    return tuple(row for row in shown if row[0] not in _NAMING or row[0] == _SIGNER)
+
+
+def kept_back(credentials: ContentCredentials) -> tuple[tuple[str, str], ...]:
+    """Give what may name who made the picture, as (heading, words)."""
+    return tuple(row for row in _statements(credentials) if row[0] in _NAMING)
+
+
+def _statements(credentials: ContentCredentials) -> tuple[tuple[str, str], ...]:
     if credentials.state not in {"intact", "changed"}:
         words = _WITHOUT.get(credentials.state, _WITHOUT["unreadable"])
         return _rows((_NAME, words), ("Checks that failed", _faults(credentials)))
     return _rows(
         ("Signature", _signature(credentials)),
-        ("Signer", _signer(credentials)),
+        (_SIGNER, _signer(credentials)),
         ("What it cannot tell", _LIMITS),
         ("Signed", _signed(credentials)),
         ("Made with", credentials.tool),
-        ("Title", credentials.title),
+        (_TITLE, credentials.title),
         ("How it came about", _origin(credentials)),
         ("Edits", _edits(credentials)),
-        ("Made from", _ingredients(credentials)),
+        (_INGREDIENTS, _ingredients(credentials)),
         ("Checks that failed", _faults(credentials)),
     )
 

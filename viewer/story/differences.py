@@ -4,11 +4,19 @@ Both sides are shown and none is called right. What is missing on one side is no
 captions and alternative texts are not compared, for a story may well describe better.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import NamedTuple
 
-from viewer.story.agreement import holds, same, same_names, same_place, words_in
+from viewer.story.agreement import (
+    comparable,
+    holds,
+    names_nobody,
+    same_names,
+    same_place,
+    words_in,
+)
 from viewer.story.citation import one_line
 from viewer.story.dates import in_words, sort_key
 from viewer.story.embedded import EmbeddedMetadata, date_words, licence_words
@@ -22,9 +30,20 @@ WITHHELD_CREATOR = "Creator (withheld in the story)"
 WITHHELD_PLACE = "Place (withheld in the story)"
 POSITION = "Position"
 SERIAL = "Serial numbers"
+OWNER = "Owner and contact"
 
-_REVEALING = frozenset({WITHHELD_CREATOR, WITHHELD_PLACE, POSITION, SERIAL})
-_UTC_SLACK_DAYS = 1
+_REVEALING = frozenset({WITHHELD_CREATOR, WITHHELD_PLACE, POSITION, SERIAL, OWNER})
+_ZONE_SLACK_DAYS = 1
+_FILE_NAME = re.compile(r"\S*(?:[\d_]|\.(?:jpe?g|png|tiff?))\S*", re.IGNORECASE)
+"""A title such as DSC_0123, as cameras and agencies give it."""
+_SCANNED = ("/negativeFilm", "/positiveFilm", "/print")
+_UNSET_CLOCK = re.compile(r"\d{4}-01-01T00:0.*")
+_BEFORE_DIGITAL_CAMERAS = "1990"
+_BYLINE = re.compile(
+    r"\b(?:photo(?:s|graph(?:s|ed)?)?|picture|image|foto)s?\s*(?:by\b|credit\b|:|/)"
+    r"|\N{COPYRIGHT SIGN}|\(c\)",
+    re.IGNORECASE,
+)
 
 
 class Difference(NamedTuple):
@@ -75,17 +94,22 @@ class _Pair:
             yield self._revealed(place or creator, POSITION, "coordinates stand in the file")
         if creator and self._file.serial:
             yield self._revealed(creator, SERIAL, "serial numbers stand in the file")
+        if creator and self._file.owner:
+            told = "an owner of the camera, a writer or a way to reach somebody stands in the file"
+            yield self._revealed(creator, OWNER, told)
 
     def contradictions(self) -> Iterator[Difference | None]:
         """Give the fields that both have, where they disagree."""
         picture, file = self._picture, self._file
         names = tuple(filter(None, (file.title, file.headline)))
-        if file.title:
-            yield self._text("title", "Title", picture.title, names, same)
+        if file.title and not _FILE_NAME.fullmatch(file.title.strip()):
+            yield self._text("title", "Title", picture.title, names, holds)
         yield self._licence()
         if not creator_withheld(self._slide):
             # Else these would repeat the name; `revealed` tells of them.
-            yield self._text("creator", "Creator", picture.creator, (file.creator,), same_names)
+            if not names_nobody(file.creator or ""):
+                maker = (file.creator,)
+                yield self._text("creator", "Creator", picture.creator, maker, same_names)
             yield self._text("credit", "Credit", picture.credit, (file.credit,), same_names)
             rights = (file.copyright, file.usage_terms if file.copyright else None)
             yield self._text("rights", "Rights", picture.rights, rights, same_rights)
@@ -104,9 +128,9 @@ class _Pair:
         agree: Callable[[str, str], bool],
     ) -> Difference | None:
         """Compare a text of the picture, in each of its languages, with texts of the file."""
-        said = [text for text in file if text and text.strip()]
+        said = [text for text in file if text and words_in(text)]
         told = [words for _, words in every(own) if words.strip()]
-        if not said or not told or any(agree(*both) for both in product(told, said)):
+        if not said or not told or _agree(told, said, agree):
             return None
         return _difference(("picture", field), label, self._picked(own), said[0])
 
@@ -120,9 +144,17 @@ class _Pair:
 
     def _date(self) -> Difference | None:
         own, theirs = self._slide.taken or "", self._file.date_taken or ""
-        if not own or not theirs or _overlap(own, theirs):
+        if not own or not theirs or _overlap(own, theirs) or self._is_of_copying(own, theirs):
             return None
         return _difference(("taken",), "Date taken", in_words(own), date_words(theirs) or "")
+
+    def _is_of_copying(self, own: str, theirs: str) -> bool:
+        """Tell whether a file's date is that of a scan, or of a camera whose clock was not set."""
+        if _UNSET_CLOCK.fullmatch(theirs) or (self._file.digital_source_type or "").endswith(
+            _SCANNED
+        ):
+            return True
+        return "T" in theirs and sort_key(own)[1] < sort_key(_BEFORE_DIGITAL_CAMERAS)[0]
 
     def _place(self, field: str, label: str, theirs: str | None) -> Difference | None:
         key = self._slide.camera_place if field == "camera_place" else self._slide.place
@@ -130,7 +162,8 @@ class _Pair:
         if place is None or not theirs:
             return None
         several = theirs.split(";")
-        if any(same_place(*both) for both in product([w for _, w in every(place.name)], several)):
+        own = [words for _, words in every(place.name)]
+        if _agree(own, several, same_place):
             return None
         return _difference((field,), label, self._picked(place.name), theirs)
 
@@ -138,12 +171,14 @@ class _Pair:
         """Say what in the file may name whom the story withholds; empty if nothing does."""
         picture, file = self._picture, self._file
         withheld = self._picked(picture.creator_withheld)
-        if file.creator and not holds(file.creator, withheld):
+        if file.creator and not (names_nobody(file.creator) or holds(file.creator, withheld)):
             return "a name stands in the file"
         texts = [withheld, *(w for own in (picture.credit, picture.rights) for _, w in every(own))]
-        notices = " ".join(filter(None, (file.credit, file.copyright)))
+        notices = " ".join(filter(None, (file.credit, file.source, file.copyright)))
         if words_in(without_phrases(notices)) - words_in(" ".join(texts)):
             return "a credit or copyright notice stands in the file"
+        if any(_BYLINE.search(text or "") for text in (file.caption, file.headline, file.title)):
+            return "a caption or title that may name somebody stands in the file"
         return ""
 
     def _is_placing(self) -> bool:
@@ -166,10 +201,17 @@ def _difference(path: tuple[str, ...], label: str, story: str, file: str) -> Dif
     return Difference(path, label, one_line(story), one_line(file))
 
 
+def _agree(own: list[str], theirs: list[str], agree: Callable[[str, str], bool]) -> bool:
+    """Tell whether some of the texts agree, or none is in a script that any other is in."""
+    pairs = [both for both in product(own, theirs) if comparable(*both)]
+    return not pairs or any(agree(*both) for both in pairs)
+
+
 def _overlap(own: str, theirs: str) -> bool:
     """Tell whether two dates can be one day; what cannot be read can be any day."""
     day, _, clock = theirs.partition("T")
-    slack = _UTC_SLACK_DAYS if clock.endswith("Z") else 0
+    # A clock without a zone may be that of where the camera was bought.
+    slack = _ZONE_SLACK_DAYS if clock and not re.search("[+-]", clock) else 0
     earliest, latest = sort_key(day)
     first, last = _with_doubt(own)
     return earliest - slack <= last and first <= latest + slack

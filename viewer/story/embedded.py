@@ -110,6 +110,10 @@ class EmbeddedMetadata(Protocol):
     def serial(self) -> str | None:
         """Serial numbers of camera and lens. Private."""
 
+    @property
+    def owner(self) -> str | None:
+        """Who owned the camera or wrote here, and how the maker can be reached. Private."""
+
 
 class Said(NamedTuple):
     """One thing that a file says: the name of its field, a label, and plain text."""
@@ -130,12 +134,13 @@ def said(embedded: EmbeddedMetadata, withheld: Collection[str] = ()) -> tuple[Sa
 def private(embedded: EmbeddedMetadata, withheld: Collection[str] = ()) -> tuple[Said, ...]:
     """Give what can lead to a person's door; hidden until it is asked for, and never exported.
 
-    Those are the position, the serial numbers and the fields in `withheld`.
+    Those are the position, the serial numbers, the owner and the fields in `withheld`.
     """
     kept_back = tuple(row for row in _public(embedded) if row.field in withheld)
     position = ("gps", "Position", embedded.gps)
     serial = ("serial", "Serial numbers", embedded.serial)
-    return (*kept_back, *_rows(position, serial))
+    owner = ("owner", "Owner and contact", embedded.owner)
+    return (*kept_back, *_rows(position, serial, owner))
 
 
 def date_words(date: str | None) -> str | None:

@@ -213,9 +213,11 @@ def _contradiction(difference: Difference, path: Path) -> Finding:
     # What stands in the picture's own fields is found there; the rest lies beside it.
     where = (*path, *inside[1:]) if inside[:1] == ("picture",) else (*path[:-1], *inside)
     if difference.is_revealing:
-        field = difference.label.partition(" (")[0].lower()
         message = f"The story withholds this, and the picture's file tells: {difference.file}."
-        mend = f"Remove the {field} from the file's metadata before you share the story."
+        mend = (
+            "Before you share the story put a copy of the picture without metadata in its place; "
+            "most photo programs can save one."
+        )
         return rules.METADATA_REVEALS.at(where, message, mend)
     message = (
         f"{difference.label}: the story says “{difference.story[:80]}”, "

@@ -203,6 +203,8 @@ def _replacement(text: str, old: _Node, digest: str, by_hand: str) -> _Edit:
     if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.style in ("|", ">"):
         raise _LeftOut(f"Its `sha256:` is no plain value: {by_hand}.")
     start, end = _span(event)
+    if start == end and ":" not in text[_span(old.key)[1] if old.key else start : start]:
+        raise _LeftOut(f"Its `sha256` has no colon: {by_hand}.")
     is_json = old.key is not None and old.key.style == '"'
     quote = '"' if is_json else (event.style if event.style in _QUOTES else "")
     space = "" if text[start - 1 : start] in (" ", "\t") else " "

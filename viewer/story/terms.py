@@ -14,6 +14,11 @@ _RESERVED = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
 _NAMED_LICENCE = re.compile(
     r"\bCC[- ](BY(?:[- ](?:NC|ND|SA))*)[- ](\d\.\d)\b|\b(CC0)\b", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FREE = re.compile(
+    r"\bpublic domain\b|\bno (?:known\b|rights\b|copyright\b)|\bfree\b", re.IGNORECASE
+)
+"""Says that nobody holds the rights, which a holder's name contradicts."""
 _PHRASES = re.compile(
     r"\(c\)|\N{COPYRIGHT SIGN}|\bcopyright\b|\ball rights reserved\b|\b\d{4}\b", re.IGNORECASE
 )
@@ -22,12 +27,21 @@ _PHRASES = re.compile(
 def same_rights(one: str, other: str) -> bool:
     """Tell whether two notices may name one holder; a notice that names none contradicts none."""
     first, second = map(without_phrases, (one, other))
-    return not first or not second or same_names(first, second)
+    if not first or not second or _is_prose(first) or _is_prose(second):
+        return True
+    return same_names(first, second)
 
 
 def without_phrases(notice: str) -> str:
     """Give what a notice says beyond signs, years and the phrases that stand in every notice."""
     return _PHRASES.sub(" ", notice).strip(" .,;")
+
+
+def _is_prose(notice: str) -> bool:
+    """Tell whether a notice says what may be done and names no holder: "used with permission"."""
+    words = _LETTERS.findall(notice)
+    small = sum(word[0].islower() for word in words)
+    return small > 1 and all(word[0].islower() for word in words[1:]) and not _FREE.search(notice)
 
 
 def licence_in(*texts: str | None) -> str:

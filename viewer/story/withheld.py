@@ -3,8 +3,10 @@
 from viewer.story.credit import pillars
 from viewer.story.model import Pillar, Slide, Status
 
-_NAMING = frozenset({"creator", "credit", "copyright"})
-_PLACING = frozenset({"place_created", "place_shown"})
+# Free text may name anybody and any place, and a page about rights is often its owner's.
+_WORDS = frozenset({"title", "headline", "caption", "alt_text"})
+_NAMING = _WORDS | {"creator", "credit", "source", "copyright", "usage_terms", "licence"}
+_PLACING = _WORDS | {"place_created", "place_shown"}
 
 
 def creator_withheld(slide: Slide) -> tuple[str, ...]:

@@ -65,3 +65,22 @@ def test_a_firm_status_rests_on_sources(
     pillar = Pillar(status=status, note=note, sources=sources)
     slide = Slide(title="A drawing", evidence=Evidence(date=pillar))
     assert [code for code, _ in found(slide)] == ["unsupported-status"] * is_short
+
+
+def test_a_story_without_any_evidence_is_told_so_once() -> None:
+    bare = Slide(picture=picture())
+    story = Story(format=1, id="s", title="S", slides=(Slide(title="One"), bare, bare))
+    (finding,) = evidence_findings(story)
+    assert finding.path == ("slides", 1)
+    assert finding.said.message.startswith("None of the 2 photographs")
+
+
+def test_a_story_with_some_evidence_is_told_of_each_hole() -> None:
+    bare = Slide(picture=picture())
+    some = Slide(picture=picture(), evidence=Evidence(date=UNKNOWN))
+    story = Story(format=1, id="s", title="S", slides=(bare, some, bare))
+    assert [each.path[:2] for each in evidence_findings(story)] == [
+        ("slides", 0),
+        ("slides", 1),
+        ("slides", 2),
+    ]

@@ -65,3 +65,20 @@ def test_hints_end_when_they_would_take_long() -> None:
     known = [f"key-{number}" for number in range(COMPARISONS // 2)]
     said = [hints.meant("kez-1", known, "Add it.") for _ in range(4)]
     assert said == ["Did you mean `key-1`?"] * 2 + ["Add it."] * 2
+
+
+def test_a_story_without_any_sources_is_told_so_once() -> None:
+    slide = Slide(caption="So.", picture=Picture(file="a.jpg"))
+    assert codes(slide, slide, slide) == ["unsourced-caption"]
+    assert codes(slide, slide, Slide(caption="[@page]"), page=PAGE) == ["unsourced-caption"] * 2
+
+
+def test_a_source_that_cannot_be_cited_is_not_also_unused() -> None:
+    story = Story(format=1, id="s", title="S", sources={"a b": PAGE}, slides=(Slide(title="One"),))
+    assert [each.said.code for each in source_findings(story)] == ["bad-key"]
+
+
+def test_an_address_with_a_space_is_mended_by_copying_it() -> None:
+    source = Source(type="webpage", title="A", URL="https://example.org/a b", accessed="2024")
+    story = Story(format=1, id="s", title="S", sources={"a": source}, slides=())
+    assert "%20" in next(source_findings(story)).said.mend

@@ -62,3 +62,15 @@ def test_only_english_is_looked_through() -> None:
 def test_a_part_that_is_in_no_list_is_a_warning(tag: str) -> None:
     assert found(story(Slide(title={"en": "One", tag: "Two"}))) == [("unknown-language", "")]
     assert found(story(Slide(title="One"), language=tag)) == [("unknown-language", "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["The execution of the drawing is superb.", "A torturous path", "rapeseed"]
+)
+def test_harmless_words_need_no_note(words: str) -> None:
+    assert found(story(Slide(caption=words))) == []
+
+
+def test_a_language_with_an_underscore_is_mended_with_a_hyphen() -> None:
+    (finding,) = text_findings(story(Slide(title="One"), language="pt_BR"))
+    assert finding.said.mend == "Write `pt-BR`."

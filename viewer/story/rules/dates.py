@@ -13,8 +13,9 @@ from viewer.story.rules.rule import Rule
 BAD_DATE = Rule(
     code="bad-date",
     what="A date is not an EDTF date.",
-    why="With EDTF a date can be unsure in a way that is not: `2012~` is about 2012, `2012?` is "
-    "uncertain, `201X` is some year of the 2010s, `2010/2012` lies between the two.",
+    why="EDTF is a way to write dates that also says how sure they are: `2012-09-04` is a day and "
+    "`2012-09` a month, `2012~` is about 2012, `2012?` may be wrong, `201X` is some year of the "
+    "2010s, `2010/2012` lies between the two.",
     bad="created: last week\n",
     good="created: 2024-05-01\n",
     severity=Severity.ERROR,

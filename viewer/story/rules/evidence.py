@@ -1,6 +1,6 @@
 """Evidence: which pillars a photograph has, and whether a firm status rests on anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viewer.story.citation import citations
 from viewer.story.credit import pillars
@@ -34,8 +34,11 @@ _REST = """\
 NO_EVIDENCE = Rule(
     code="no-evidence",
     what="A photograph or video still leaves out some or all pillars of its evidence.",
-    why="A hole that is named can be asked about: `unknown` is a good answer. A hole that is not "
-    "named looks as if nobody had asked. Drawings, maps, charts and documents may do without.",
+    why="The pillars are five questions: provenance (is it the original?), source (who took it?), "
+    "date, location and motivation (why was it taken?). A hole that is named can be asked about: "
+    "`unknown` is a good answer. A hole that is not "
+    "named looks as if nobody had asked. Drawings, maps, charts and documents may do without. A "
+    "story without any evidence is told so once, not for each picture.",
     bad=f"{_QUEUE}    evidence:\n{_REST}",
     good=f"{_QUEUE}    evidence:\n      provenance: {{status: unknown}}\n"
     f"      source: {{status: documented, sources: [page]}}\n{_REST}",
@@ -55,6 +58,12 @@ RULES = (NO_EVIDENCE, UNSUPPORTED_STATUS)
 
 def evidence_findings(story: Story) -> Iterator[Finding]:
     """Look at the evidence of each slide."""
+    taken = [at for at, slide in enumerate(story.slides) if _is_taken(slide)]
+    if len(taken) > 1 and not any(pillars(slide) for slide in story.slides):
+        # A story that asks no such question is told once that it could.
+        message = f"None of the {len(taken)} photographs and video stills has evidence."
+        yield NO_EVIDENCE.at(("slides", taken[0]), message, _mend(PILLARS))
+        return
     for at, slide in enumerate(story.slides):
         yield from _holes(slide, ("slides", at))
         for name, pillar in pillars(slide):
@@ -62,18 +71,25 @@ def evidence_findings(story: Story) -> Iterator[Finding]:
 
 
 def _holes(slide: Slide, path: Path) -> Iterator[Finding]:
-    if slide.picture is None or slide.picture.kind not in _EVIDENCE:
+    if slide.picture is None or not _is_taken(slide):
         return
     given = {name for name, _ in pillars(slide)}
     holes = [name for name in PILLARS if name not in given]
     kind = slide.picture.kind.replace("-", " ")
     if not given:
-        mend = f"Add `evidence:` with {_listed(holes)}; each may be `{{status: unknown}}`."
-        yield NO_EVIDENCE.at(path, f"The {kind} has no evidence.", mend)
+        yield NO_EVIDENCE.at(path, f"The {kind} has no evidence.", _mend(holes))
     elif holes:
         mend = "Add what is missing, if only as `{status: unknown}`."
         message = f"The evidence of the {kind} says nothing of its {_listed(holes)}."
         yield NO_EVIDENCE.at_key((*path, "evidence"), message, mend)
+
+
+def _is_taken(slide: Slide) -> bool:
+    return slide.picture is not None and slide.picture.kind in _EVIDENCE
+
+
+def _mend(holes: Sequence[str]) -> str:
+    return f"Add `evidence:` with {_listed(holes)}; each may be `{{status: unknown}}`."
 
 
 def _support(name: str, pillar: Pillar, path: Path) -> Iterator[Finding]:
@@ -88,5 +104,5 @@ def _support(name: str, pillar: Pillar, path: Path) -> Iterator[Finding]:
         yield UNSUPPORTED_STATUS.at(path, message, mend)
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

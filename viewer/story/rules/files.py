@@ -112,16 +112,17 @@ MANIFEST_DIFFERS = Rule(
     code="manifest-differs",
     what="The story's files are not those that `manifest-sha256.txt` lists.",
     why="The manifest is written when a story is packed, and by `lanternist check --hash`. Files "
-    "that have changed since, are gone or have come are named. `sha256sum -c manifest-sha256.txt` "
-    "says the same on any computer.",
+    "that have changed since, are gone or have come are named; `story.yaml` is one of them, so "
+    "write the checksums last. `sha256sum -c manifest-sha256.txt` says the same on any computer.",
     severity=Severity.ERROR,
 )
 METADATA_DIFFERS = Rule(
     code="metadata-differs",
     what="The story contradicts what a picture's file says of itself.",
-    why="Creator, credit, title, rights, date and place may stand in the file too. Where the two "
-    "differ one of them is wrong, and a reader will find out. Either may be: metadata are typed "
-    "in by people.",
+    why="Creator, credit, title, licence, rights, date and place may stand in the file too. Where "
+    "the two differ a reader will find out, and ask. Either may be wrong: metadata are typed in "
+    "by people. Another spelling or order, initials, a part of the whole or another script are no "
+    "difference, and neither are the date of a scan or a title such as `DSC_0123`.",
     bad=_with_file("signed.jpg", "license: CC-BY-4.0", "creator: Bob Builder"),
     good=_with_file("signed.jpg", "license: CC-BY-4.0", "creator: Ann Example"),
 )
@@ -129,7 +130,9 @@ METADATA_REVEALS = Rule(
     code="metadata-reveals",
     what="A picture's file gives away a name or a position that the story withholds.",
     why="Whoever gets the story gets the file, and any photo program shows what stands in it. "
-    "That can put a person in danger.",
+    "That can put a person in danger. A copy that is saved without metadata tells nothing; look "
+    "at it once more with this check. A name in the midst of a caption may go unnoticed, and what "
+    "the picture itself shows always does.",
     bad=_with_file(
         "signed.jpg", "license: CC-BY-4.0", "creator_withheld: Name withheld to protect the person"
     ),

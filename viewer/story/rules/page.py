@@ -19,7 +19,8 @@ it is, and what would mend it. Each kind of problem has a code that never change
   does not; it names a hole that a reader may ask about. `--strict` counts warnings as problems.
 - `--select CODE,CODE` looks for these alone, `--ignore CODE,CODE` leaves these out. Both may be
   given more than once.
-- `--format json` and `--format sarif` are for other programs.
+- Of warnings alike three are shown in full, and of the others the lines are named.
+- `--format json` and `--format sarif` are for other programs; they hold each one.
 - `--hash` writes the checksum of each picture into `story.yaml`, and those of all files into
   `manifest-sha256.txt`; later checks compare.
 

@@ -17,7 +17,8 @@ _TAKEN = frozenset({Kind.PHOTOGRAPH, Kind.VIDEO_STILL})
 NO_ALT = Rule(
     code="no-alt",
     what="A picture has no words for who cannot see it.",
-    why="A screen reader says these words in place of the picture, and so does the viewer when the "
+    why="A screen reader says the words of `alt:` in place of the picture, and so does the viewer "
+    "when the "
     "file cannot be shown. They say what the picture looks like, not what it means.",
     bad="""\
 slides:

@@ -11,7 +11,8 @@ _TEXT = (
     Rule(
         code="not-utf8",
         what="The file is not written in UTF-8.",
-        why="UTF-8 is the one encoding in which every language and every sign is at home.",
+        why="UTF-8 is the one encoding in which every language and every sign is at home. Editors "
+        "offer it under “Save as”.",
         severity=Severity.ERROR,
     ),
     Rule(

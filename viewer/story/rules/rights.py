@@ -15,7 +15,8 @@ _OWN_WORK = frozenset({Kind.ILLUSTRATION, Kind.MAP, Kind.CHART})
 UNKNOWN_LICENCE = Rule(
     code="unknown-licence",
     what="A licence is neither an SPDX id that is known here nor an address.",
-    why="`CC-BY-4.0` can be said as “CC BY 4.0” and leads to the licence's own words; `CC-BY` "
+    why="SPDX ids are short names of licences that mean the same everywhere. `CC-BY-4.0` can be "
+    "said as “CC BY 4.0” and leads to the licence's own words; `CC-BY` "
     "leaves open which of five versions is meant. Terms of a house's own can be given as an "
     "address, or as `LicenseRef-` and a name.",
     bad="license: CC-BY\n",
@@ -84,5 +85,7 @@ def _by_source(picture: Picture, story: Story) -> bool:
 def _licence(licence: str | None, path: Path, hints: Hints) -> Iterator[Finding]:
     if licence is not None and not is_known(licence):
         otherwise = "Use an SPDX id such as CC-BY-4.0, or the address of the licence."
+        if len(path) > 1:
+            otherwise += " What is no licence belongs under `rights:`."
         mend = hints.meant(licence, known_licences(), otherwise)
         yield UNKNOWN_LICENCE.at(path, f"The licence `{licence[:60]}` is not known.", mend)

@@ -8,7 +8,7 @@ from viewer.story.csl import CSL_TYPES
 from viewer.story.finding import Finding
 from viewer.story.links import Reference, references
 from viewer.story.marks import Path
-from viewer.story.model import Source, Story
+from viewer.story.model import Slide, Source, Story
 from viewer.story.problems import Severity
 from viewer.story.rules.hints import Hints
 from viewer.story.rules.hosts import looks_like_another
@@ -33,7 +33,8 @@ BAD_KEY = Rule(
 UNKNOWN_TYPE = Rule(
     code="unknown-type",
     what="A source's type is none of CSL's.",
-    why="Citation styles write a book, a web page and an interview in different ways, and know "
+    why="CSL is the language in which citation styles are described. They write a book, a web "
+    "page and an interview in different ways, and know "
     "them by these words.",
     bad=f"sources:\n  page: {{type: website, title: A page}}\n{_CITED}",
     good=f"sources:\n  page: {{type: webpage, title: A page}}\n{_CITED}",
@@ -96,7 +97,8 @@ UNSOURCED_CAPTION = Rule(
     code="unsourced-caption",
     what="A caption cites nothing, and its picture names no source.",
     why="A reader cannot ask how anybody knows. Where it is the author's own sight, a source can "
-    "say that too: `type: personal_communication`.",
+    "say that too: `type: personal_communication`. A story that lists no sources at all is told so "
+    "once, not for each caption.",
     bad="""\
 slides:
   - picture:
@@ -142,7 +144,7 @@ def source_findings(story: Story) -> Iterator[Finding]:
             yield _unknown(reference, story, hints)
     used = {reference.key for reference in named}
     for key in story.sources:
-        if key not in used:
+        if key not in used and _KEY.fullmatch(key):
             message = f"Nothing in the story rests on the source `{key[:60]}`."
             mend = f"Cite it as [@{key[:60]}], or delete it."
             yield UNUSED_SOURCE.at_key(("sources", key), message, mend)
@@ -172,6 +174,8 @@ def _source(key: str, source: Source, hints: Hints) -> Iterator[Finding]:
 def _address(url: str, path: Path) -> Iterator[Finding]:
     if not web_address(url):
         mend = "Write a whole address with http:// or https:// and no user name in it."
+        if " " in url.strip():
+            mend = "Copy it from the browser once more: a space is written %20."
         yield BAD_URL.at(path, f"`{url[:60]}` is no web address.", mend)
     elif plain := looks_like_another(url):
         message = f"The host of this address looks like another; computers call it `{plain}`."
@@ -188,11 +192,27 @@ def _unknown(reference: Reference, story: Story, hints: Hints) -> Finding:
 
 def _unsourced_captions(story: Story, citing: set[Path]) -> Iterator[Finding]:
     sourced = {path[:3] for path in citing}
+    if not story.sources and not citing:
+        yield from _no_sources(story)
+        return
     for at, slide in enumerate(story.slides):
         path: Path = ("slides", at, "caption")
-        if slide.picture is None or not slide.caption or slide.picture.source is not None:
+        if not _tells(slide) or (slide.picture and slide.picture.source is not None):
             continue
         if path not in sourced:
             message = "The caption cites nothing, and its picture names no source."
             mend = "Cite what it rests on as [@key], or add `source:` to the picture."
             yield UNSOURCED_CAPTION.at(path, message, mend)
+
+
+def _no_sources(story: Story) -> Iterator[Finding]:
+    """Tell a story without sources once what its captions lack."""
+    told = [at for at, slide in enumerate(story.slides) if _tells(slide)]
+    if told:
+        message = "The story lists no sources, so no reader can ask what its captions rest on."
+        mend = "Add `sources:`, and cite what a caption rests on as [@key]."
+        yield UNSOURCED_CAPTION.at(("slides", told[0], "caption"), message, mend)
+
+
+def _tells(slide: Slide) -> bool:
+    return slide.picture is not None and bool(slide.caption)

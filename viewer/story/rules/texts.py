@@ -14,8 +14,9 @@ from viewer.story.rules.rule import Rule
 from viewer.story.walk import texts
 
 STEMS = (
-    "atrocit", "behead", "corpse", "decapitat", "dead bod", "dismember", "emaciat", "execution",
-    "famine victim", "malnourish", "massacre", "mutilat", "starv", "tortur", "undernourish",
+    "atrocit", "behead", "corpse", "decapitat", "dead bod", "dismember", "emaciat", "executioner",
+    "famine victim", "firing squad", "malnourish", "massacre", "mass execution", "mutilat",
+    "public execution", "starv", "summary execution", "torture", "torturing", "undernourish",
 )  # fmt: skip
 """Beginnings of English words for which a reader should be prepared."""
 
@@ -37,7 +38,8 @@ TEXT_TOO_LONG = Rule(
 BAD_LANGUAGE = Rule(
     code="bad-language",
     what="A language is not written as BCP 47 writes it.",
-    why="The tag chooses fonts, quotation marks and the voice of a screen reader.",
+    why="A language is written as a short tag, such as `en`, `ko` or `pt-BR`. It chooses fonts, "
+    "quotation marks and the voice of a screen reader.",
     bad="language: English (US)\n",
     good="language: en-US\n",
     severity=Severity.ERROR,
@@ -88,7 +90,11 @@ def text_findings(story: Story) -> Iterator[Finding]:
 def _language(tag: str, path: Path) -> Iterator[Finding]:
     if not is_language(tag):
         message = f"`{tag[:60]}` is no BCP 47 language."
-        yield BAD_LANGUAGE.at(path, message, "Write a tag such as en, ko or pt-BR.")
+        hyphened = tag.replace("_", "-")
+        mend = "Write a tag such as en, ko or pt-BR."
+        if is_language(hyphened):
+            mend = f"Write `{hyphened}`."
+        yield BAD_LANGUAGE.at(path, message, mend)
     elif part := unknown_part(tag):
         better = meant(part)
         mend = f"Did you mean `{better}`?" if better else "Write a tag such as en, ko or pt-BR."
