@@ -1,7 +1,9 @@
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.qt import theme
+from viewer.qt.creditline import CreditLine
 from viewer.qt.evidence.strip import EvidenceStrip, MarkButton
 from viewer.qt.layout import legend_height
 from viewer.qt.legend import LegendStrip
@@ -52,8 +54,8 @@ def evidence(strip: LegendStrip) -> EvidenceStrip:
     return part
 
 
-def credit_label(strip: LegendStrip) -> QLabel:
-    part = strip.findChild(QLabel)
+def credit_line(strip: LegendStrip) -> CreditLine:
+    part = strip.findChild(CreditLine)
     assert part is not None
     return part
 
@@ -116,9 +118,7 @@ def test_without_its_caption_the_strip_still_credits(
     strip.show_legend(legend("One dress."))
     strip.show_caption(shown=False)
     application.processEvents()
-    label = strip.findChild(QLabel)
-    assert label is not None
-    assert label.isVisible()
+    assert credit_line(strip).isVisible()
     assert not caption(strip).isVisible()
 
 
@@ -158,7 +158,7 @@ def test_the_marks_of_evidence_stand_below_the_credit_line(
     strip.show_legend(legend("One dress.", marks=MARKS))
     application.processEvents()
     assert evidence(strip).isVisible()
-    assert evidence(strip).y() > credit_label(strip).geometry().bottom()
+    assert evidence(strip).y() > credit_line(strip).geometry().bottom()
     assert evidence(strip).geometry().bottom() < strip.height()
 
 
@@ -192,7 +192,7 @@ def test_the_evidence_steps_back_with_the_caption_and_the_credit_line_stays(
     strip.show_legend(legend("One dress.", marks=MARKS))
     strip.show_caption(shown=False)
     application.processEvents()
-    assert (evidence(strip).isVisible(), credit_label(strip).isVisible()) == (False, True)
+    assert (evidence(strip).isVisible(), credit_line(strip).isVisible()) == (False, True)
     strip.show_legend(legend("Another.", marks=MARKS))
     assert not evidence(strip).isVisible()
     strip.show_caption(shown=True)
@@ -205,8 +205,58 @@ def test_in_a_low_window_the_caption_gives_way_before_the_credit_line(
     strip.resize(480, 116)
     strip.show_legend(legend(SENTENCE * 3, marks=MARKS, credit=SENTENCE * 2))
     application.processEvents()
-    label = credit_label(strip)
-    assert label.height() >= label.heightForWidth(label.width())
+    assert credit_line(strip).height() >= credit_line(strip).tall(credit_line(strip).width())
+    assert credit_line(strip).verticalScrollBar().maximum() == 0
+
+
+def test_a_credit_line_that_fits_wishes_for_no_more_room(strip: LegendStrip) -> None:
+    heard: list[bool] = []
+    strip.show_legend(legend("One dress.", marks=MARKS))
+    strip.wished.connect(lambda: heard.append(True))
+    strip.show_legend(legend(SENTENCE * 9, marks=MARKS))
+    assert heard == []
+    assert strip.wish(strip.width(), theme.CAPTION_PT, caption=True) <= strip.height()
+
+
+@pytest.mark.parametrize("captioned", [True, False])
+@pytest.mark.parametrize("credit", [SENTENCE * 8, "x" * 600, "Two\nlines <b>of</b> it"])
+def test_with_the_height_it_wishes_for_a_long_credit_line_is_whole(
+    strip: LegendStrip,
+    application: QApplication,
+    credit: str,
+    captioned: bool,  # noqa: FBT001 - what is tried
+) -> None:
+    heard: list[bool] = []
+    strip.wished.connect(lambda: heard.append(True))
+    strip.show_caption(shown=captioned)
+    strip.show_legend(legend(SENTENCE, marks=MARKS, credit=credit))
+    strip.resize(480, strip.wish(480, theme.CAPTION_PT, caption=captioned))
+    application.processEvents()
+    assert heard
+    assert strip.credit_text == credit
+    assert credit_line(strip).verticalScrollBar().maximum() == 0
+    assert credit_line(strip).geometry().bottom() < strip.height()
+    assert caption(strip).height() > 2 * theme.CAPTION_LEAST_PT or not captioned
+
+
+def test_where_there_is_no_room_a_long_credit_line_scrolls_with_keys(
+    strip: LegendStrip, application: QApplication
+) -> None:
+    strip.resize(480, 116)
+    strip.show_legend(legend(SENTENCE, credit=SENTENCE * 8))
+    application.processEvents()
+    assert credit_line(strip).verticalScrollBar().maximum() > 0
+    assert credit_line(strip).focusPolicy() == Qt.FocusPolicy.TabFocus
+    strip.show_legend(legend(SENTENCE))
+    assert credit_line(strip).focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_between_two_slides_a_long_credit_line_keeps_its_room(strip: LegendStrip) -> None:
+    strip.show_legend(legend(SENTENCE, credit=SENTENCE * 8))
+    wish = strip.wish(480, theme.CAPTION_PT, caption=True)
+    strip.clear()
+    assert strip.credit_text == ""
+    assert strip.wish(480, theme.CAPTION_PT, caption=True) == wish
 
 
 def test_a_mark_that_is_pressed_is_passed_on(strip: LegendStrip) -> None:

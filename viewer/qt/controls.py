@@ -18,6 +18,7 @@ from viewer.qt.showing import Showing
 from viewer.qt.sourcing import Sourcing
 from viewer.qt.window import Window
 from viewer.show.commands import COMMANDS
+from viewer.show.session import Blank
 from viewer.show.settings import Settings
 
 BROKEN = "image-missing"  # the icon that stands in a broken picture's place
@@ -88,6 +89,7 @@ class Controls(QObject):
         self.close()
         self._window.lay("")
         self.furniture.blank.cover(showing.session.blank)
+        self.furniture.overview.is_covered = showing.session.blank != Blank.NO
         self.furniture.typed.say(showing.session.typing, len(showing.session.slides))
         self._note_typing(showing.session.typing)
         showing.bridge.typed.connect(self._note_typing)

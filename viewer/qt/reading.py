@@ -17,6 +17,7 @@ from viewer.qt.window import Window
 from viewer.show.page import chapter_title, source_hints
 from viewer.show.session import Blank
 from viewer.show.usage import Use
+from viewer.story.citation import one_line
 from viewer.story.credit import Card
 from viewer.story.language import pick
 from viewer.story.model import Slide, Text
@@ -69,7 +70,7 @@ class Reading(QObject):
     def _fill(self) -> None:
         slides, furniture = self._session.slides, self._furniture
         titles = [self._title(slide) for slide in slides]
-        chapters = [self._words(slide.chapter) for slide in slides]
+        chapters = [one_line(self._words(slide.chapter)) for slide in slides]
         self.glossary = {
             term: to_plain(self._words(meaning))
             for term, meaning in self._session.story.glossary.items()
@@ -88,7 +89,7 @@ class Reading(QObject):
         furniture.filmstrip.show_slides(model)
 
     def _title(self, slide: Slide) -> str:
-        return self._words(slide.title) or slide.id
+        return one_line(self._words(slide.title)) or slide.id
 
     def _absence(self, index: int) -> Absence:
         """Why a slide has no small picture."""
@@ -103,7 +104,7 @@ class Reading(QObject):
 
     def _show_place(self, index: int) -> None:
         story, slides = self._session.story, self._session.slides
-        title = self._words(story.title)
+        title = one_line(self._words(story.title))
         chapter = chapter_title(story, slides, index)
         self._furniture.bar.show_place(title, chapter, index + 1, len(slides))
         self._furniture.filmstrip.light(index)

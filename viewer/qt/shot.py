@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QImage
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
@@ -15,6 +15,8 @@ from viewer.qt.start import make_application
 from viewer.show.settings import Settings
 
 LOOK_MS = 20
+REST_MS = 60  # between two looks at a window that should have settled
+MOST_LOOKS = 20
 MOST_NAME = 60  # characters
 PATIENCE_MS = 30_000
 
@@ -58,14 +60,36 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
         app.showing.session.go(index)
         app.window.lay(sheet)
         _wait_for(app, index)
+        drawn = _settled(app)
         slide = opened.session.slides[index]
         path = folder / f"{index + 1:02}-{_file_name(slide.id)}.png"
-        if not app.window.grab().save(str(path)):
+        if not drawn.save(str(path)):
             raise OSError(0, "the picture could not be written", str(path))
     app.close()
     app.window.close()
     application.processEvents()
     return len(indexes)
+
+
+def _settled(app: App) -> QImage:
+    """What the window shows once its parts have found their places: the same at two looks.
+
+    What moves by itself is drawn as it is after some looks.
+    """
+    before = app.window.grab().toImage()
+    for _ in range(MOST_LOOKS):
+        _rest()
+        now = app.window.grab().toImage()
+        if now == before:
+            break
+        before = now
+    return before
+
+
+def _rest() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(REST_MS, loop.quit)
+    loop.exec()
 
 
 def _file_name(slide_id: str) -> str:

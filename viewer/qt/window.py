@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from viewer.qt import theme
 from viewer.qt.layout import Parts, Plan, arrange, legend_height
+from viewer.qt.sheets import OVERVIEW
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.notice import Notice
+from viewer.qt.walk import put_in_order
 from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ class Window(QWidget):
         from viewer.qt.furniture import Furniture
 
         self.furniture = Furniture(actions, self, self.canvas)
+        self.furniture.legend.wished.connect(self.settle)
         self.settle()
         self.setFocus()
         return self.furniture
@@ -108,7 +111,14 @@ class Window(QWidget):
             filmstrip=flag("filmstrip") and not full,
             legend=legend_height(self.logicalDpiY(), self._caption_points, caption=flag("caption")),
         )
-        return arrange(self.width(), self.height(), parts)
+        plan = arrange(self.width(), self.height(), parts)
+        wish = 0
+        if self.furniture is not None:
+            width, points = plan.legend.width(), self._caption_points
+            wish = self.furniture.legend.wish(width, points, caption=flag("caption"))
+        if wish <= parts.legend:
+            return plan
+        return arrange(self.width(), self.height(), parts._replace(legend=wish))
 
     @property
     def _caption_points(self) -> float:
@@ -182,7 +192,15 @@ class Window(QWidget):
                 return True
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's override
+        """Go on to the next widget: through the panel, whose cards come and go, as it is read."""
+        if self.furniture is not None and self.furniture.panel.isVisible():
+            put_in_order(self.furniture.panel)
+        return super().focusNextPrevChild(forward)
+
     def _is_stage(self, focused: QWidget | None) -> bool:
+        if self._sheet not in ("", OVERVIEW):
+            return False
         overview = self.furniture.overview if self.furniture is not None else None
         return focused is None or focused in (self, overview)
 

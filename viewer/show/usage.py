@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from viewer.story.citation import one_line
 from viewer.story.credit import slide_sources
 from viewer.story.language import pick
 from viewer.story.model import Slide, Story
@@ -22,7 +23,8 @@ def uses(story: Story, slides: Sequence[Slide]) -> dict[str, tuple[Use, ...]]:
     """
     found: dict[str, list[Use]] = {key: [] for key in story.sources}
     for index, slide in enumerate(slides):
-        use = Use(index, pick(slide.title, story.language, story.language) or slide.id)
+        title = one_line(pick(slide.title, story.language, story.language))
+        use = Use(index, title or slide.id)
         for key in slide_sources(slide):
             if key in found:
                 found[key].append(use)

@@ -134,3 +134,23 @@ def test_another_story_leaves_no_card_of_the_one_before(page: CreditsPage, until
     page.show_story(cards(3))
     page.show_story(cards(1))
     until(lambda: len(page.findChildren(CreditCard)) == 1)
+
+
+def test_the_cards_of_a_slide_with_many_sources_come_a_few_at_a_time(
+    page: CreditsPage, until: Until
+) -> None:
+    page.show_story(())
+    page.show_cards(cards(9))
+    made = page.findChildren(CreditCard)
+    assert 0 < len(made) < 9
+    assert [card.key for card in page.shown] == [f"s{n}" for n in range(9)]
+    assert not page.is_whole
+    until(lambda: page.is_whole)
+    assert [card.card.key for card in page.findChildren(CreditCard)] == [f"s{n}" for n in range(9)]
+
+
+def test_a_card_that_is_still_to_come_is_made_when_it_is_sought(page: CreditsPage) -> None:
+    page.show_cards(cards(9))
+    page.point_at("s7")
+    lit = [card.card.key for card in page.findChildren(CreditCard) if card.styleSheet()]
+    assert lit == ["s7"]

@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from viewer.qt.panels.side import TABS, SidePanel
 from viewer.show.page import Page, make_page
@@ -76,3 +77,21 @@ def test_a_tab_can_be_turned_to_by_name_and_says_so(panel: SidePanel) -> None:
     panel.turn_to("no such page")
     assert [spy.at(n)[0] for n in range(spy.count())] == ["evidence", "context"]
     assert panel.tab == "context"
+
+
+@pytest.mark.parametrize("tab", [key for key, _ in TABS])
+def test_every_tab_can_be_reached_with_tab_and_one_is_marked(panel: SidePanel, tab: str) -> None:
+    panel.turn_to(tab)
+    buttons = panel.findChildren(QToolButton)
+    assert [button.text() for button in buttons if button.isChecked()] == [dict(TABS)[tab]]
+    for button in buttons:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_second_press_of_a_tab_leaves_it_up(panel: SidePanel) -> None:
+    credits_tab = panel.findChildren(QToolButton)[1]
+    credits_tab.click()
+    credits_tab.click()
+    assert credits_tab.isChecked()
+    assert panel.tab == "credits"

@@ -13,6 +13,7 @@ from viewer.show.usage import Use
 from viewer.story.credit import Card
 
 CARDS_A_TURN = 6  # made in one turn of the event loop
+HERE_A_TURN = 2  # of the slide's own, which stand above all others and are laid out with them
 SEEK_MS = 400  # for how long a card is kept in view while others find their places
 CARDS_A_STEP = 60  # of the story's list; more are made when they are asked for
 
@@ -66,6 +67,9 @@ class CreditsPage(QScrollArea):
         self._uses: Mapping[str, Sequence[Use]] = {}
         self._cited: Collection[str] = ()
         self._here_cards: list[CreditCard] = []
+        self._here_to_come: list[Card] = []
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._add_here)
         self._all_cards: dict[str, CreditCard] = {}
         self._to_come: list[Card] = []
         self._limit = 0
@@ -77,31 +81,34 @@ class CreditsPage(QScrollArea):
     @property
     def shown(self) -> list[Card]:
         """The cards of what is on the screen, in order."""
-        return [card.card for card in self._here_cards]
+        return [*(card.card for card in self._here_cards), *self._here_to_come]
 
     @property
     def is_whole(self) -> bool:
         """Whether all cards are there that are to be seen."""
-        return not self.isVisible() or (self._limit > 0 and not self._is_adding)
+        is_made = self._limit > 0 and not self._is_adding and not self._here_to_come
+        return not self.isVisible() or is_made
 
     def offer(self, forms: Forms) -> None:
         """What gives the forms of citation that can be copied, as (id, name)."""
         self._forms = forms
 
     def show_cards(self, cards: Iterable[Card], cited: Collection[str] = ()) -> None:
-        """Show the credits of what is on the screen; text there rests on the sources `cited`."""
+        """Show the credits of what is on the screen, a few in each turn of the event loop.
+
+        Text there rests on the sources `cited`.
+        """
         self._lit = self._sought = None
         self._cited = cited
         for old in self._here_cards:
             old.hide()
             self._here.removeWidget(old)
             old.deleteLater()
-        self._here_cards = [self._card(card, here=True) for card in cards]
-        for card in self._here_cards:
-            self._here.addWidget(card)
+        self._here_cards, self._here_to_come = [], list(cards)
         self._here_heading.setText(
-            "On this slide" if self._here_cards else "Nothing on this slide names a source."
+            "On this slide" if self._here_to_come else "Nothing on this slide names a source."
         )
+        self._add_here()
         self.verticalScrollBar().setValue(0)
 
     def show_story(
@@ -119,7 +126,7 @@ class CreditsPage(QScrollArea):
         self._to_come = list(cards)
         self._limit = CARDS_A_STEP
         self._all_heading.setVisible(bool(self._to_come))
-        if self._uses and self._here_cards:
+        if self._uses and self.shown:
             self.show_cards(self.shown, self._cited)
         self._is_adding = True
         if self.isVisible():
@@ -147,6 +154,8 @@ class CreditsPage(QScrollArea):
         self._lit = card
 
     def _card_of(self, key: str) -> CreditCard | None:
+        while any(card.key == key for card in self._here_to_come):
+            self._add_here()
         here = next((c for c in self._here_cards if c.card.key == key), None)
         return here or self._all_cards.get(key)
 
@@ -174,6 +183,16 @@ class CreditsPage(QScrollArea):
             QTimer.singleShot(0, self, self._add_some)
         self._more.setText(f"Show more sources ({left})")
         self._more.setVisible(left > 0 and not self._is_adding)
+
+    def _add_here(self) -> None:
+        batch = self._here_to_come[:HERE_A_TURN]
+        self._here_to_come = self._here_to_come[HERE_A_TURN:]
+        for card in batch:
+            widget = self._card(card, here=True)
+            self._here_cards.append(widget)
+            self._here.addWidget(widget)
+        if self._here_to_come:
+            self._turn.start()
 
     def _add(self, count: int) -> None:
         batch, self._to_come = self._to_come[:count], self._to_come[count:]

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QStackedWidget,
     QToolButton,
@@ -42,12 +41,10 @@ class SidePanel(QWidget):
         for part in (self.context, self.credits, self.evidence):
             self._stack.addWidget(part)
         self._tabs = {key: self._tab(key, text) for key, text in TABS}
-        group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setContentsMargins(10, 6, 10, 0)
         row.setSpacing(2)
         for button in self._tabs.values():
-            group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -66,7 +63,8 @@ class SidePanel(QWidget):
         keys = [key for key, _ in TABS]
         index = keys.index(tab) if tab in keys else 0
         self._stack.setCurrentIndex(index)
-        self._tabs[keys[index]].setChecked(True)
+        for key, button in self._tabs.items():  # no group, of which Tab would reach one alone
+            button.setChecked(key == keys[index])
         self._fill()
         self.turned.emit(keys[index])
 
