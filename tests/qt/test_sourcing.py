@@ -222,6 +222,21 @@ def test_a_citation_is_copied_in_the_form_used_last(app: App, until: Until) -> N
     assert parts(app).said.text() == "Copied: BibTeX"
 
 
+def test_a_source_is_copied_from_the_dossier(app: App, until: Until) -> None:
+    press(app, Key.Key_E, SHIFT)
+    until(lambda: "The quay" in text_of(app))
+    (page,) = app.window.findChildren(DossierPage)
+    page.text.linked.emit("copy:page")
+    until(lambda: QGuiApplication.clipboard().text().startswith("“A page” by Min Ri."))
+
+
+def test_tab_opens_no_overview_beneath_the_help(app: App) -> None:
+    press(app, Key.Key_F1)
+    press(app, Key.Key_Tab)
+    assert app.window.sheet == ""
+    assert parts(app).keys.isVisible()
+
+
 def test_what_to_cite_can_be_chosen(app: App, until: Until) -> None:
     app.window.actions()
     action = next(

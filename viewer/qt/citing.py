@@ -43,6 +43,10 @@ class Citing(QObject):
         else:
             self._copy(self._picture, form, card.say_copied)
 
+    def source(self, key: str, form: str = SAME_FORM) -> None:
+        """Copy how to cite a source."""
+        self._copy(partial(self._source, key), form, self.said.emit)
+
     def picture(self, form: str = SAME_FORM) -> None:
         """Copy how to cite the picture of this slide."""
         self._copy(self._picture, form, self.said.emit)

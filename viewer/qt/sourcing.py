@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from viewer.imaging.pool import Pool
 from viewer.qt.actions import Actions
@@ -106,7 +105,7 @@ class Sourcing(QObject):
         panel.evidence.matrix_wanted.connect(lambda: self._window.lay(MATRIX))
         panel.evidence.dossier_wanted.connect(lambda: self._window.lay(DOSSIER))
         self._dossier.linked.connect(self._on_linked)
-        self._dossier.copied.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self._dossier.copied.connect(self._cite_source)
         self._dossier.left.connect(lambda: self._window.lay(""))
         self._dossier.chosen.connect(self._turn_to)
         self._matrix.chosen.connect(self._on_cell)
@@ -206,6 +205,11 @@ class Sourcing(QObject):
         citing = self._cite()
         if citing is not None:
             citing.picture()
+
+    def _cite_source(self, key: str) -> None:
+        citing = self._cite()
+        if citing is not None:
+            citing.source(key)
 
     def _ask_citation(self) -> None:
         citing = self._cite()

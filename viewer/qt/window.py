@@ -199,7 +199,8 @@ class Window(QWidget):
         return super().focusNextPrevChild(forward)
 
     def _is_stage(self, focused: QWidget | None) -> bool:
-        if self._sheet not in ("", OVERVIEW):
+        is_help = self.furniture is not None and self.furniture.keys.isVisible()
+        if is_help or self._sheet not in ("", OVERVIEW):
             return False
         overview = self.furniture.overview if self.furniture is not None else None
         return focused is None or focused in (self, overview)

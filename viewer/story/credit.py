@@ -31,7 +31,6 @@ __all__ = [
 ]
 
 NOT_STATED = "Author not stated"
-_ENDS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
 _DOT = " \N{MIDDLE DOT} "
 
 
@@ -59,8 +58,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     excerpt: str
     stands_for: str
     changes: str
-    copy_text: str
-    """The whole citation as plain text, ready to paste."""
+    credit: str
+    """The credit line of a picture as it stands."""
 
 
 def numbers(story: Story) -> dict[str, int]:
@@ -128,7 +127,7 @@ def source_card(key: str, story: Story, language: str) -> Card:
         return _line(text, story, language)
 
     publisher = _DOT.join(filter(None, [line(source.container_title), line(source.publisher)]))
-    card = Card(
+    return Card(
         kind="source",
         key=key,
         number=numbers(story).get(key),
@@ -145,9 +144,8 @@ def source_card(key: str, story: Story, language: str) -> Card:
         excerpt=_plain(source.excerpt, story, language),
         stands_for="",
         changes="",
-        copy_text="",
+        credit="",
     )
-    return msgspec.structs.replace(card, copy_text=_citation(card))
 
 
 def is_stated(name: str) -> bool:
@@ -175,7 +173,7 @@ def _picture_card(picture: Picture, slide: Slide, story: Story, language: str) -
     def line(text: Text | None) -> str:
         return _line(text, story, language)
 
-    card = Card(
+    return Card(
         kind="picture",
         key=picture.file,
         number=None,
@@ -192,38 +190,8 @@ def _picture_card(picture: Picture, slide: Slide, story: Story, language: str) -
         excerpt="",
         stands_for=_plain(picture.stands_for, story, language),
         changes=line(picture.changes),
-        copy_text="",
+        credit=line(picture.credit),
     )
-    return msgspec.structs.replace(card, copy_text=_picture_citation(card, line(picture.credit)))
-
-
-def _citation(card: Card) -> str:
-    """Put what a source's card says into one paragraph to paste."""
-    accessed = f"Accessed {card.accessed}" if card.accessed else ""
-    return _sentences(card.author, _dated(card), card.publisher, card.url, accessed, _terms(card))
-
-
-def _picture_citation(card: Card, credit: str) -> str:
-    """Put what a picture's card says into one paragraph to paste.
-
-    The terms stand with the picture, before the source: they are not the source's.
-    """
-    changes = f"Changes: {card.changes}" if card.changes else ""
-    source = f"Source: {card.publisher}" if card.publisher else ""
-    return _sentences(credit or card.author, _dated(card), _terms(card), changes, source, card.url)
-
-
-def _dated(card: Card) -> str:
-    return f"{card.title} ({card.date})" if card.date else card.title
-
-
-def _terms(card: Card) -> str:
-    named = f"{card.licence} ({card.licence_url})" if card.licence_url else card.licence
-    return named or card.rights
-
-
-def _sentences(*parts: str | None) -> str:
-    return " ".join(part if part.endswith(_ENDS) else f"{part}." for part in parts if part)
 
 
 def _author(source: Source, story: Story, language: str) -> str:

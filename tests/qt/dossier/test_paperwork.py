@@ -118,6 +118,12 @@ def test_a_reader_who_thinks_better_of_it_prints_nothing(
 )
 def test_a_files_name_is_a_name_and_never_a_path(story: str, slide: str, expected: str) -> None:
     dossier = Dossier(
-        story_id=story, story_title="", slide_id=slide, index=0, title="", sections=(), copies={}
+        story_id=story,
+        story_title="",
+        slide_id=slide,
+        index=0,
+        title="",
+        sections=(),
+        keys=frozenset(),
     )
     assert file_name(dossier) == expected

@@ -6,11 +6,11 @@ from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
-from viewer.qt.panels.card import SAME_FORM, CreditCard
+from viewer.qt.panels.card import SAME_FORM, CreditCard, credit_lines
 from viewer.qt.panels.credits import CARDS_A_STEP, CreditsPage
 from viewer.show.usage import Use
-from viewer.story.credit import Card, source_card
-from viewer.story.model import Source, Story
+from viewer.story.credit import Card, picture_card, source_card
+from viewer.story.model import Picture, Slide, Source, Story
 
 Until = Callable[[Callable[[], bool]], None]
 FORMS = (("tasl", "Title, author, source, licence"), ("apa", "APA"))
@@ -154,3 +154,14 @@ def test_a_card_that_is_still_to_come_is_made_when_it_is_sought(page: CreditsPag
     page.point_at("s7")
     lit = [card.card.key for card in page.findChildren(CreditCard) if card.styleSheet()]
     assert lit == ["s7"]
+
+
+def test_who_stands_only_in_the_credit_line_is_not_said_to_be_missing() -> None:
+    slide = Slide(picture=Picture(file="a.jpg", credit="Photo: Ida / Agency"))
+    story = Story(format=1, id="x", title="X", slides=(slide,))
+    card = picture_card(slide, story, "en")
+    assert card is not None
+    assert credit_lines(card) == ("Photo: Ida / Agency",)
+    bare = picture_card(Slide(picture=Picture(file="a.jpg")), story, "en")
+    assert bare is not None
+    assert credit_lines(bare) == ("Author not stated",)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class DossierDesk(QObject):
     """The dossier of whatever slide is on the stage.
 
-    Signals: `linked` with a web address, `copied` with a citation, `chosen` with the index of a
+    Signals: `linked` with a web address, `copied` with a source's key, `chosen` with the index of a
     slide, `left` when the page is to be closed.
     """
 

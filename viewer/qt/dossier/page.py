@@ -43,7 +43,7 @@ class DossierPage(QWidget):
 
     Signals: `cited` with the key of a source that does not stand on the page, `linked` with a web
     address, `chosen` with the id of another slide, `private_wanted` when the reader asked for what
-    is hidden, `copied` with a citation, `left` when the page is to be closed.
+    is hidden, `copied` with the key of a source to cite, `left` when the page is to be closed.
     """
 
     cited = Signal(str)
@@ -188,7 +188,7 @@ class DossierPage(QWidget):
 
     def _on_cited(self, key: str) -> None:
         """Go to the source on this page, where every source of the slide stands."""
-        if self._dossier is not None and key in self._dossier.copies:
+        if self._dossier is not None and key in self._dossier.keys:
             self._filling.finish()
             self.text.scrollToAnchor(ANCHOR + quote(key, safe=""))
         else:
@@ -201,7 +201,7 @@ class DossierPage(QWidget):
         elif scheme == "slide":
             self.chosen.emit(unquote(target))
         elif scheme == "copy":
-            self._copy(unquote(target))
+            self.copied.emit(unquote(target))
         else:
             self.linked.emit(address)
 
@@ -209,11 +209,6 @@ class DossierPage(QWidget):
         if self._dossier is not None:
             self._fill(self._dossier, View.REVEALED)
             self.private_wanted.emit()
-
-    def _copy(self, key: str) -> None:
-        if self._dossier is not None and key in self._dossier.copies:
-            self.copied.emit(self._dossier.copies[key])
-            self.header.tell("The citation is on the clipboard.")
 
     def _light_section(self) -> None:
         """Show in the list which section the top of the page is in."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from viewer.qt import theme
 from viewer.qt.labels import menu_text, plain_label
 from viewer.show.usage import Use
-from viewer.story.credit import Card
+from viewer.story.credit import NOT_STATED, Card
 
 FLASH_MS = 900
 MOST_SAID = 40  # characters that a button holds
@@ -145,9 +145,13 @@ class CreditCard(QFrame):
 
 
 def credit_lines(card: Card) -> tuple[str, ...]:
-    """Author, then publisher and date, as far as they are known."""
+    """Author, then publisher and date, as far as they are known.
+
+    Who is only in a picture's credit line stands there, and is not said to be missing.
+    """
+    author = "" if card.credit and card.author == NOT_STATED else card.author
     published = ", ".join(part for part in (card.publisher, card.date) if part)
-    return tuple(line for line in (card.author, published) if line)
+    return tuple(line for line in (author, card.credit, published) if line)
 
 
 def detail_lines(card: Card) -> tuple[tuple[str, str], ...]:

@@ -52,7 +52,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     index: int  # from 0
     title: str
     sections: tuple[Section, ...]  # the first is the head, which has no heading
-    copies: dict[str, str]  # what a link `copy:key` puts on the clipboard
+    keys: frozenset[str]  # of the sources that stand on the page
 
 
 def make_dossier(
@@ -83,7 +83,7 @@ def make_dossier(
             sources.section(story, slides, index, using),
             *_of_file(slide, facts),
         ),
-        copies=_copies(story, slide),
+        keys=frozenset(credit.slide_sources(slide)),
     )
 
 
@@ -179,12 +179,6 @@ def _integrity(slide: Slide, facts: FileFacts) -> str:
     return said or leaf.quiet(
         "The story keeps no checksum of this file: a change could not be noticed."
     )
-
-
-def _copies(story: Story, slide: Slide) -> dict[str, str]:
-    own = story.language
-    keys = credit.slide_sources(slide)
-    return {key: credit.source_card(key, story, own).copy_text for key in keys}
 
 
 def _line(story: Story, text: Text | None) -> str:
