@@ -123,8 +123,15 @@ class Notes(QTextBrowser):
         source = self._sources.get(_cited(anchor), "")
         if not source:
             return self._meaning(anchor)
-        locator = self.cursorForPosition(at).charFormat().toolTip()
-        return _no_markup("\n".join(part for part in (source, locator) if part))
+        return _no_markup("\n".join(part for part in (source, self._locator(at)) if part))
+
+    def _locator(self, at: QPoint) -> str:
+        """Where in its source a citation points, which stands at this place of the viewport."""
+        # A cursor has the format of the character before it, and may stand before the citation.
+        before, after = self.cursorForPosition(at), self.cursorForPosition(at)
+        after.movePosition(after.MoveOperation.NextCharacter)
+        formats = (before.charFormat(), after.charFormat())
+        return next((each.toolTip() for each in formats if each.isAnchor()), "")
 
     def _meaning(self, anchor: str) -> str:
         term = unquote(anchor.removeprefix("term:")) if anchor.startswith("term:") else ""

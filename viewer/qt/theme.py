@@ -11,7 +11,7 @@ TEXT = "#ece6da"
 MUTED = "#aaa397"
 LAMP = "#e8a33d"  # the one accent
 PAPER = "#f4efe4"  # under pictures that are partly transparent
-LIT = "#43351c"  # behind sentences that rest on the source one points at
+LIT = "#43351c"  # behind a source one points at, and the sentences that rest on it
 WARNING = "#f0b7a4"
 
 # How a pillar of the evidence stands. No green and no red: these are kinds, not marks out of ten.

@@ -77,7 +77,7 @@ class CreditCard(QFrame):
 
     def shine(self, *, on: bool) -> None:
         """Light the card, or put the light out."""
-        self.setStyleSheet(f"CreditCard {{ background: {theme.LINE}; }}" if on else "")
+        self.setStyleSheet(f"CreditCard {{ background: {theme.LIT}; }}" if on else "")
 
     def say_copied(self, words: str) -> None:
         """Say for a moment on the button what has been done, in full in its tooltip."""
