@@ -168,3 +168,10 @@ MARKUP = st.lists(
 def test_no_text_gets_a_tag_out_that_is_not_on_the_list(text: str) -> None:
     judged(to_html(text, NUMBERS, ["term", "a"]))
     assert "\u202e" not in to_plain(text, NUMBERS)
+
+
+def test_lists_nested_deeper_than_their_tags_keep_their_words() -> None:
+    text = "\n".join(f"{'  ' * depth}- level{depth}" for depth in range(24))
+    html = to_html(text, {})
+    assert [depth for depth in range(24) if f"level{depth}" not in html] == []
+    assert html.count("<ul>") <= 16

@@ -19,6 +19,7 @@ from viewer.story.address import web_address
 from viewer.story.citation import Citation, citation_at
 
 DEPTH = 16
+NESTING = 100  # that the parser goes down; what lies deeper is lost
 TERMS = 500
 MARKUP = 2_000
 LINES = 2_000
@@ -67,7 +68,7 @@ def _tokens(text: str) -> list[Token]:
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEPTH})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING})
     parser.disable(["html_block", "html_inline"])
     parser.inline.ruler.before("link", "citation", _citation_rule)
     return parser
