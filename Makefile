@@ -74,14 +74,16 @@ DEBIAN := libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontcon
     libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 \
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 \
     libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
-DEBIAN_TESTS := xvfb xdotool openbox x11-utils dbus fonts-noto-cjk libimage-exiftool-perl
+DEBIAN_TESTS := xvfb xdotool openbox x11-utils dbus fonts-noto-cjk libimage-exiftool-perl \
+    poppler-utils
 FEDORA := mesa-libEGL mesa-libGL libxkbcommon libxkbcommon-x11 dbus-libs fontconfig \
     xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm dejavu-sans-fonts
 FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo dbus-daemon google-noto-sans-cjk-fonts \
-    perl-Image-ExifTool
+    perl-Image-ExifTool poppler-utils
 ARCH := libglvnd libxkbcommon libxkbcommon-x11 dbus fontconfig xcb-util-cursor xcb-util-image \
     xcb-util-keysyms xcb-util-renderutil xcb-util-wm ttf-dejavu
-ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo dbus noto-fonts-cjk perl-image-exiftool
+ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo dbus noto-fonts-cjk \
+    perl-image-exiftool poppler
 
 libraries:
 	@$(call install,$(DEBIAN),$(FEDORA),$(ARCH))

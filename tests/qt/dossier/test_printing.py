@@ -1,5 +1,5 @@
-import shutil
 import subprocess
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPdfWriter
 from viewer.qt import theme
 from viewer.qt.dossier import styles
 from viewer.qt.dossier.printing import LONELY_SHARE, _keep_headings, page_size, pages, paper, pdf
-from viewer.show.dossier.dossier import Dossier, FileFacts
+from viewer.show.dossier.dossier import Dossier, FileFacts, make_dossier
+from viewer.story.load import load
 
 Make = Callable[..., Dossier]
 
@@ -49,7 +50,6 @@ def test_a_pdf_is_whole(make: Make) -> None:
     assert data.rstrip().endswith(b"%%EOF")
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not here")
 def test_a_pdf_reads_back_with_title_and_page_numbers_at_the_foot(
     make: Make, tmp_path: Path, facts: FileFacts
 ) -> None:
@@ -64,6 +64,22 @@ def test_a_pdf_reads_back_with_title_and_page_numbers_at_the_foot(
         assert foot.startswith("A told story")
         assert foot.replace(" ", "").endswith(f"{number}/{len(sheets)}")
     assert "39.0200" not in done.stdout
+
+
+@pytest.mark.parametrize("index", range(8))
+def test_no_word_is_lost_on_the_way_to_paper(
+    forbidden_frames: Path, tmp_path: Path, facts: FileFacts, index: int
+) -> None:
+    loaded = load(forbidden_frames)
+    loaded.bundle.close()
+    assert loaded.story is not None
+    dossier = make_dossier(loaded.story, loaded.story.slides, index, facts)
+    path = tmp_path / "dossier.pdf"
+    path.write_bytes(pdf(dossier, theme.font(10)))
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
+    printed = set(unicodedata.normalize("NFKC", done.stdout).split())
+    wanted = paper(dossier, theme.font(10)).toPlainText()
+    assert set(unicodedata.normalize("NFKC", wanted).split()) - printed == set()
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(make: Make) -> None:

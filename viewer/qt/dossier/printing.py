@@ -117,6 +117,8 @@ def _keep_headings(document: QTextDocument, height: float) -> None:
             if foot > height * (1 - LONELY_SHARE):
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(block).setBlockFormat(form)
+                # Qt lays out only what follows, and then leaves some of that out when it paints.
+                document.markContentsDirty(0, document.characterCount())
         block = block.next()
 
 
