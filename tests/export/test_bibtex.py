@@ -109,3 +109,10 @@ def test_any_ids_have_keys_of_their_own(ids: list[str]) -> None:
     keys = entry_keys(ids)
     assert len({key.lower() for key in keys}) == len(ids)
     assert all(re.fullmatch(r"[A-Za-z0-9:.+/-]+", key) for key in keys)
+
+
+def test_the_lines_of_a_note_become_sentences() -> None:
+    item: Item = {"id": "a", "type": "book", "title": "A", "note": "Seen once.\nLicence: CC0"}
+    assert "note = {Seen once. Licence: CC0}" in bibtex([item], ["a"])
+    bare: Item = {"id": "a", "type": "book", "title": "A", "note": "Seen once\nLicence: CC0"}
+    assert "note = {Seen once. Licence: CC0}" in bibtex([bare], ["a"])

@@ -78,7 +78,7 @@ def _rows(item: Item, kind: str) -> Iterable[tuple[str, str]]:
     yield "pages", _text(item, "page").replace("\N{EN DASH}", "-").replace("-", "--")
     yield "url", _braced(_address(string(item, "URL")))
     yield "urldate", _braced(_day(item))
-    yield "note", _braced(_escaped(string(item, "note").replace("\n", "; ")))
+    yield "note", _braced(_escaped(_in_one_line(string(item, "note"))))
 
 
 def _dates(item: Item) -> Iterable[tuple[str, str]]:
@@ -133,3 +133,10 @@ def _escaped(text: str) -> str:
 def _address(address: str) -> str:
     # Addresses are taken as they stand; braces alone would end the field.
     return address.replace("{", "%7B").replace("}", "%7D")
+
+
+def _in_one_line(note: str) -> str:
+    """Join the lines of a note as sentences."""
+    lines = note.split("\n")
+    ended = (line if line.endswith((".", "!", "?")) else f"{line}." for line in lines[:-1])
+    return " ".join((*ended, lines[-1]))
