@@ -13,6 +13,9 @@ import pytest
 from PIL import Image, ImageChops, ImageGrab
 
 SIZE = "1440x900"
+# Without -noreset the server throws out a window manager that is still connecting when xdotool,
+# the only client so far, has done its work.
+OPTIONS = ("-noreset", "-nolisten", "tcp")
 PATIENCE_S = 30.0
 LOOK_S = 0.05
 SHOTS = Path(tempfile.gettempdir()) / "lanternist-journeys"
@@ -40,7 +43,7 @@ class Screen:
     def __init__(self, folder: Path) -> None:
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE}x24", *OPTIONS],
             pass_fds=[write],
             stderr=subprocess.DEVNULL,
         )
@@ -107,6 +110,7 @@ class Program:
 
     def _has_keyboard(self) -> bool:
         """Whether keys go to the window; a window manager may leave that to a click."""
+        assert self.process.poll() is None, self.process.communicate()[1]
         if self.screen.xdotool("getwindowfocus") == self.window:
             return True
         self.screen.xdotool("windowactivate", self.window)
