@@ -58,7 +58,7 @@ $(VENV)/made.stamp: | libraries
 	@touch $@
 
 $(VENV)/run.stamp: pyproject.toml $(VENV)/made.stamp
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[cite,c2pa]"
 	@touch $@
 
 $(VENV)/test.stamp: pyproject.toml $(VENV)/made.stamp
