@@ -160,3 +160,11 @@ def test_sha256sum_reads_the_manifest_too(folder: Make) -> None:
     root = folder({**files, MANIFEST: manifest(files)})
     done = subprocess.run([program, "-c", MANIFEST], cwd=root, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_has_been_hashed_already_is_not_read_again(folder: Make) -> None:
+    files = {"story.yaml": STORY, "a.png": b"picture"}
+    bundle = open_bundle(folder({**files, MANIFEST: manifest(files)}))
+    assert of_bundle(bundle, {"a.png": digest(b"picture")}).state is ManifestState.SAME
+    assert of_bundle(bundle, {"a.png": digest(b"another")}).changed == ("a.png",)
+    assert of_picture(bundle, Picture(file="a.png"), b"another") is Integrity.CHANGED

@@ -16,7 +16,7 @@ import msgspec
 
 from viewer.cli.choice import Choice, codes
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS
-from viewer.cli.excerpt import LINE_END, excerpt
+from viewer.cli.excerpt import excerpt
 from viewer.cli.messages import complain, counted, say, say_problem, writable
 from viewer.cli.progress import progress
 from viewer.imaging.pool import Pool
@@ -24,6 +24,7 @@ from viewer.imaging.trial import trial
 from viewer.story.check import check
 from viewer.story.files import picture_names
 from viewer.story.load import Loaded, load
+from viewer.story.marks import LINE_END
 from viewer.story.problems import BundleError, CannotOpen, Problem, Severity, as_row
 from viewer.story.tree import Bundle
 

@@ -1,10 +1,6 @@
 """The line of a file that a problem is about, with a mark beneath it, safe for any terminal."""
 
-import re
 import unicodedata
-
-LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line of YAML."""
 
 _HARMLESS = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"

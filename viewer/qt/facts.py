@@ -95,6 +95,12 @@ def gather(bundle: Bundle, story: Story, slide: Slide, read: FromFile) -> FileFa
     """Put together what was read of a picture's file with what the story says."""
     if slide.picture is None:
         return NOTHING
+    data: bytes | None = None
+    try:
+        data = bundle.read(slide.picture.file)
+        size = _size(slide.picture, len(data), read.size)
+    except BundleError as error:
+        size = error.problem.message
     withheld = withheld_fields(slide)
     hidden = [(each.label, each.words) for each in private(read.embedded, withheld)]
     if isinstance(read.credentials, Failed):
@@ -108,17 +114,13 @@ def gather(bundle: Bundle, story: Story, slide: Slide, read: FromFile) -> FileFa
         private=tuple(hidden),
         differences=differences(story, slide, read.embedded),
         credentials=signed,
-        integrity=words(of_picture(bundle, slide.picture)),
-        size=_size(bundle, slide.picture, read.size),
+        integrity=words(of_picture(bundle, slide.picture, data)),
+        size=size,
         state=THERE,
     )
 
 
-def _size(bundle: Bundle, picture: Picture, size: Size | None) -> str:
-    try:
-        count = len(bundle.read(picture.file))
-    except BundleError as error:
-        return error.problem.message
+def _size(picture: Picture, count: int, size: Size | None) -> str:
     in_bytes = f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE else f"{max(1, count // 1000)} kB"
     pixels = f"{size.width} by {size.height} pixels" if size else ""
     return ", ".join(part for part in (picture.file, pixels, in_bytes) if part)

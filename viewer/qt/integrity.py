@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from viewer.qt.showing import Showing
 from viewer.qt.worker import Worker
-from viewer.story.model import Picture, Slide
+from viewer.story.model import Picture
 from viewer.story.problems import Problem, Severity
 
 STAY_MS = 500
@@ -32,8 +32,7 @@ class IntegrityWatch(QObject):
     def _look(self) -> None:
         showing, index = self._showing, self._showing.session.index
         slide = showing.session.slides[index]
-        pictures = [each for each in (slide.picture, slide.compare) if each is not None]
-        new = [each for each in pictures if each.file not in self._seen]
+        new = [each for _, each in slide.pictures if each.file not in self._seen]
         self._seen.update(each.file for each in new)
         bundle = showing.loaded.bundle
         if not new or bundle.is_photos:
@@ -51,14 +50,10 @@ class IntegrityWatch(QObject):
         names = {picture.file for picture in changed}
         if names:
             for index, slide in enumerate(self._showing.session.slides):
-                found = [name for name in _files(slide) if name in names]
+                found = [each.file for _, each in slide.pictures if each.file in names]
                 if found:
                     warned = (*slide.problems, *map(_problem, found))
                     self._showing.session.replace(index, replace(slide, problems=warned))
-
-
-def _files(slide: Slide) -> list[str]:
-    return [each.file for each in (slide.picture, slide.compare) if each is not None]
 
 
 def _problem(name: str) -> Problem:

@@ -74,10 +74,10 @@ def _related(story: Story, slides: Sequence[Slide], index: int) -> Iterator[Rela
 def _reasons(story: Story, slides: Sequence[Slide], index: int) -> Iterator[tuple[int, str]]:
     """Slides with a picture that belong with this one, and why, the nearest first."""
     slide = slides[index]
-    chapter = chapter_title(story, list(slides), index)
+    chapter = chapter_title(story, slides, index)
     for number, why in ((index - 1, "just before"), (index + 1, "just after")):
         is_near = 0 <= number < len(slides) and slides[number].picture is not None
-        if is_near and chapter_title(story, list(slides), number) == chapter:
+        if is_near and chapter_title(story, slides, number) == chapter:
             yield number, f"{why} in this chapter" if chapter else why
     source = slide.picture.source if slide.picture is not None else None
     tests: tuple[tuple[str, Callable[[Slide], bool]], ...] = (

@@ -4,7 +4,7 @@ A legend (title, caption, credit line) and a page (context notes, facts, cards o
 plain data, made from the story alone: the window, `shot` and the tests read the same ones.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -77,7 +77,7 @@ def make_page(story: Story, slides: list[Slide], index: int) -> Page:
     )
 
 
-def chapter_title(story: Story, slides: list[Slide], index: int) -> str:
+def chapter_title(story: Story, slides: Sequence[Slide], index: int) -> str:
     """The chapter in force at slide `index`, empty before the first chapter."""
     opened = next((i for i in range(index, -1, -1) if slides[i].chapter), None)
     own = story.language
@@ -104,10 +104,14 @@ def source_hints(cards: Iterable[credit.Card]) -> dict[str, str]:
     }
 
 
+def credit_lines(story: Story, slide: Slide) -> list[str]:
+    """The credit line of each of the slide's pictures, once each."""
+    lines = (credit.credit_line(p, story, story.language) for _, p in slide.pictures)
+    return list(dict.fromkeys(lines))
+
+
 def _credit_line(story: Story, slide: Slide) -> str:
-    pictures = (slide.picture, slide.compare)
-    lines = [credit.credit_line(p, story, story.language) for p in pictures if p is not None]
-    return "  |  ".join(dict.fromkeys(lines))
+    return "  |  ".join(credit_lines(story, slide))
 
 
 def _facts(story: Story, slide: Slide) -> tuple[tuple[str, str], ...]:

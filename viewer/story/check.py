@@ -5,7 +5,7 @@ bundle's manifest. All give findings; only if there are any is the file read aga
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from viewer.story.files import Trial, file_findings
 from viewer.story.integrity import MANIFEST, BundleIntegrity, of_bundle
@@ -33,15 +33,16 @@ def check(
     """
     if loaded.story is None:
         return loaded.problems
-    manifest = tuple(_manifest(loaded.bundle))
+    digests: dict[str, str] = {}
     if loaded.bundle.is_photos:
-        photos = _of_photos(loaded.bundle, loaded.story, trial)
-        return (*loaded.problems, *photos, *manifest)
+        photos = tuple(_of_photos(loaded.bundle, loaded.story, trial))
+        return (*loaded.problems, *photos, *_manifest(loaded.bundle, digests))
     today = today or dt.datetime.now(tz=dt.UTC).date()
     findings = [
         *rule_findings(loaded.story, today),
-        *file_findings(loaded.bundle, loaded.story, trial),
+        *file_findings(loaded.bundle, loaded.story, trial, digests),
     ]
+    manifest = tuple(_manifest(loaded.bundle, digests))
     if not findings:
         return (*loaded.problems, *manifest)
     problems = placed(findings, story_text(loaded.bundle), loaded.bundle.story_file)
@@ -74,9 +75,9 @@ def _of_photos(bundle: Bundle, story: Story, trial: Trial | None) -> Iterator[Pr
         )
 
 
-def _manifest(bundle: Bundle) -> Iterator[Problem]:
+def _manifest(bundle: Bundle, digests: Mapping[str, str]) -> Iterator[Problem]:
     """Say in one problem which files are not as the bundle's manifest has them."""
-    found = of_bundle(bundle)
+    found = of_bundle(bundle, digests)
     said = "; ".join(_named(found))
     if said:
         yield Problem(

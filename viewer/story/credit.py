@@ -30,6 +30,7 @@ __all__ = [
     "source_card",
 ]
 
+PILLARS = ("provenance", "source", "date", "location", "motivation")
 NOT_STATED = "Author not stated"
 _DOT = " \N{MIDDLE DOT} "
 
@@ -90,13 +91,14 @@ def pillars(slide: Slide) -> list[tuple[str, Pillar]]:
     if slide.evidence is None:
         return []
     evidence = slide.evidence
-    named = (
-        ("provenance", evidence.provenance),
-        ("source", evidence.source),
-        ("date", evidence.date),
-        ("location", evidence.location),
-        ("motivation", evidence.motivation),
+    answers = (
+        evidence.provenance,
+        evidence.source,
+        evidence.date,
+        evidence.location,
+        evidence.motivation,
     )
+    named = zip(PILLARS, answers, strict=True)
     return [(name, pillar) for name, pillar in named if pillar is not None]
 
 

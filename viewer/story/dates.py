@@ -91,6 +91,16 @@ def sort_key(text: str) -> tuple[float, float]:
     return earliest, _days(last)[1] if last else math.inf
 
 
+def span(date: str, signs: str) -> tuple[float, float]:
+    """Give the first and last day that a date may mean, as `sort_key` counts them.
+
+    A date that holds one of these signs of doubt (`~`, `?`, `%`) reaches as far again either way.
+    """
+    first, last = sort_key(date)
+    reach = last - first + 1 if any(sign in date for sign in signs) else 0.0
+    return first - reach, last + reach
+
+
 def _is_known(text: str) -> bool:
     if text in {"..", "../.."}:
         return True

@@ -18,7 +18,7 @@ from viewer.story.agreement import (
     words_in,
 )
 from viewer.story.citation import one_line
-from viewer.story.dates import in_words, sort_key
+from viewer.story.dates import in_words, sort_key, span
 from viewer.story.embedded import EmbeddedMetadata, date_words, licence_words
 from viewer.story.language import every, pick
 from viewer.story.model import Picture, Slide, Story, Text
@@ -37,6 +37,7 @@ _ZONE_SLACK_DAYS = 1
 _FILE_NAME = re.compile(r"\S*(?:[\d_]|\.(?:jpe?g|png|tiff?))\S*", re.IGNORECASE)
 """A title such as DSC_0123, as cameras and agencies give it."""
 _SCANNED = ("/negativeFilm", "/positiveFilm", "/print")
+_ABOUT = "~%"
 _UNSET_CLOCK = re.compile(r"\d{4}-01-01T00:0.*")
 _BEFORE_DIGITAL_CAMERAS = "1990"
 _BYLINE = re.compile(
@@ -213,12 +214,5 @@ def _overlap(own: str, theirs: str) -> bool:
     # A clock without a zone may be that of where the camera was bought.
     slack = _ZONE_SLACK_DAYS if clock and not re.search("[+-]", clock) else 0
     earliest, latest = sort_key(day)
-    first, last = _with_doubt(own)
+    first, last = span(own, _ABOUT)
     return earliest - slack <= last and first <= latest + slack
-
-
-def _with_doubt(date: str) -> tuple[float, float]:
-    """Give the days that a date may mean; "about" reaches as far again to both sides."""
-    first, last = sort_key(date)
-    reach = last - first + 1 if "~" in date or "%" in date else 0.0
-    return first - reach, last + reach

@@ -67,17 +67,21 @@ class _Known(NamedTuple):
     tried: Tried | None
 
 
-def file_findings(bundle: Bundle, story: Story, trial: Trial | None = None) -> Iterator[Finding]:
-    """Look at every file that the story names."""
-    look = _Look(bundle, story, trial)
+def file_findings(
+    bundle: Bundle,
+    story: Story,
+    trial: Trial | None = None,
+    digests: dict[str, str] | None = None,
+) -> Iterator[Finding]:
+    """Look at every file that the story names; `digests` takes the checksums made meanwhile."""
+    look = _Look(bundle, story, trial, {} if digests is None else digests)
     if story.cover is not None:
         yield from look.at_cover(story.cover)
     for at, slide in enumerate(story.slides):
         path: Path = ("slides", at)
-        if slide.picture is not None:
-            yield from look.at_picture(slide.picture, (*path, "picture"), slide)
-        if slide.compare is not None:
-            yield from look.at_picture(slide.compare, (*path, "compare"), _alone(slide))
+        for field, picture in slide.pictures:
+            told_of = slide if picture is slide.picture else _alone(slide)
+            yield from look.at_picture(picture, (*path, field), told_of)
         if slide.audio is not None:
             yield from look.at_file(slide.audio.file, (*path, "audio", "file"))
         if slide.clip is not None:
@@ -86,7 +90,7 @@ def file_findings(bundle: Bundle, story: Story, trial: Trial | None = None) -> I
 
 def picture_names(story: Story) -> frozenset[str]:
     """Give the names of all pictures of a story: those that a trial would be asked about."""
-    found = {picture.file for slide in story.slides for picture in _pictures(slide)}
+    found = {picture.file for slide in story.slides for _, picture in slide.pictures}
     return frozenset(found if story.cover is None else {*found, story.cover})
 
 
@@ -104,12 +108,15 @@ def is_picture(head: bytes) -> bool:
 class _Look:
     """A look at the files of one story."""
 
-    def __init__(self, bundle: Bundle, story: Story, trial: Trial | None) -> None:
+    def __init__(
+        self, bundle: Bundle, story: Story, trial: Trial | None, digests: dict[str, str]
+    ) -> None:
         self._bundle = bundle
+        self._digests = digests
         self._story = story
         self._trial = trial
         self._known: dict[str, _Known] = {}
-        pictures = (picture for slide in story.slides for picture in _pictures(slide))
+        pictures = (picture for slide in story.slides for _, picture in slide.pictures)
         self._hashed = {picture.file for picture in pictures if picture.sha256 is not None}
 
     def at_cover(self, name: str) -> Iterator[Finding]:
@@ -176,9 +183,12 @@ class _Look:
         if name not in self._known:
             is_hashed = name in self._hashed
             data = self._bundle.read(name) if is_hashed or self._trial else b""
+            digest = sha256(data) if is_hashed else ""
+            if is_hashed:
+                self._digests[self._bundle.find(name)] = digest
             self._known[name] = _Known(
                 length=len(data),
-                digest=sha256(data) if is_hashed else "",
+                digest=digest,
                 tried=self._trial(name, data) if self._trial else None,
             )
         return self._known[name]
@@ -232,10 +242,6 @@ def _alone(slide: Slide) -> Slide:
     return msgspec.structs.replace(
         slide, taken=None, place=None, camera_place=None, evidence=None, compare=None
     )
-
-
-def _pictures(slide: Slide) -> list[Picture]:
-    return [each for each in (slide.picture, slide.compare) if each is not None]
 
 
 def _refused(path: Path, refused: BundleError) -> Finding:

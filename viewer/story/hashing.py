@@ -129,9 +129,7 @@ def _digests(bundle: Bundle) -> tuple[dict[str, str], list[Left]]:
 
 def _pictures(story: Story) -> Iterator[tuple[Path, Picture]]:
     for at, slide in enumerate(story.slides):
-        for name, picture in (("picture", slide.picture), ("compare", slide.compare)):
-            if picture is not None:
-                yield ("slides", at, name), picture
+        yield from ((("slides", at, name), picture) for name, picture in slide.pictures)
 
 
 def _digest_of(picture: Picture, bundle: Bundle, digests: Mapping[str, str]) -> str:

@@ -70,23 +70,27 @@ def words(integrity: Integrity) -> str:
     return _WORDS[integrity]
 
 
-def of_picture(bundle: Bundle, picture: Picture) -> Integrity:
+def of_picture(bundle: Bundle, picture: Picture, data: bytes | None = None) -> Integrity:
     """Compare a picture's file with its checksum in the story, or else in the bundle's manifest.
 
-    Reads the whole file. One without a checksum, or with one that is none, is UNHASHED.
+    Reads the whole file, unless its `data` are given. One without a checksum, or with one that is
+    none, is UNHASHED.
     """
     wanted = picture.sha256 or _in_manifest(bundle, picture.file)
     if not SHA256.fullmatch(wanted):
         return Integrity.UNHASHED
     try:
-        digest = sha256(bundle.read(picture.file))
+        digest = sha256(bundle.read(picture.file) if data is None else data)
     except BundleError:
         return Integrity.UNREADABLE
     return Integrity.SAME if digest == wanted.lower() else Integrity.CHANGED
 
 
-def of_bundle(bundle: Bundle) -> BundleIntegrity:
-    """Compare all files of a bundle with its manifest. Reads them, if there is one."""
+def of_bundle(bundle: Bundle, digests: Mapping[str, str] | None = None) -> BundleIntegrity:
+    """Compare all files of a bundle with its manifest.
+
+    Reads them, if there is one, but for those whose `digests` are known already, by name.
+    """
     if not bundle.has(MANIFEST):
         return BundleIntegrity(state=ManifestState.NO_MANIFEST)
     try:
@@ -98,7 +102,7 @@ def of_bundle(bundle: Bundle) -> BundleIntegrity:
     known = {_composed(name): digest for name, digest in written.items()}
     missing = tuple(name for name in known if name not in there)
     added = tuple(name for key, name in there.items() if key not in known)
-    changed, unreadable = _compared(bundle, known, there)
+    changed, unreadable = _compared(bundle, known, there, digests or {})
     unreadable = (*unreadable, *garbled)
     sound = not (missing or added or changed or unreadable)
     return BundleIntegrity(
@@ -150,13 +154,16 @@ def _in_manifest(bundle: Bundle, name: str) -> str:
 
 
 def _compared(
-    bundle: Bundle, known: Mapping[str, str], there: Mapping[str, str]
+    bundle: Bundle,
+    known: Mapping[str, str],
+    there: Mapping[str, str],
+    digests: Mapping[str, str],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     changed: list[str] = []
     unreadable: list[str] = []
     for key, name in _in_both(known, there):
         try:
-            if sha256(bundle.read(name)) != known[key]:
+            if (digests.get(name) or sha256(bundle.read(name))) != known[key]:
                 changed.append(name)
         except BundleError:
             unreadable.append(name)

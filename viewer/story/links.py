@@ -28,8 +28,8 @@ def references(story: Story) -> Iterator[Reference]:
 
 
 def _of_slide(slide: Slide, path: Path) -> Iterator[Reference]:
-    for name, picture in (("picture", slide.picture), ("compare", slide.compare)):
-        if picture is not None and picture.source is not None:
+    for name, picture in slide.pictures:
+        if picture.source is not None:
             yield Reference((*path, name, "source"), picture.source)
     for field, text in (
         ("caption", slide.caption),

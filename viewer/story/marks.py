@@ -19,7 +19,8 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | msgspec.Struct | None"
 """Texts in lists and mappings; None for nothing; a struct for what has been converted."""
 
 _PLAIN_KEY = re.compile(r"[\w-]+")
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of YAML."""
 
 
 class Marks:
@@ -32,7 +33,7 @@ class Marks:
 
     @functools.cached_property
     def _lines(self) -> list[str]:
-        return _LINE_END.split(self._text)
+        return LINE_END.split(self._text)
 
     def key(self, path: Path) -> Mark | None:
         """Give the place of a field's name, else of what holds it."""

@@ -50,6 +50,10 @@ class Kind(enum.StrEnum):
     DOCUMENT = "document"
 
 
+TAKEN = frozenset({Kind.PHOTOGRAPH, Kind.VIDEO_STILL})
+"""Kinds that show what stood before a camera."""
+
+
 class Status(enum.StrEnum):
     """How well one pillar of the evidence stands."""
 
@@ -318,6 +322,12 @@ class Slide(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fa
     ] = None
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
     problems: tuple[Problem, ...] = field(name="\x7fproblems", default=())
+
+    @property
+    def pictures(self) -> list[tuple[str, Picture]]:
+        """The slide's pictures, its own and the one beside it, each with the name of its field."""
+        named = (("picture", self.picture), ("compare", self.compare))
+        return [(name, picture) for name, picture in named if picture is not None]
 
 
 class Story(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):

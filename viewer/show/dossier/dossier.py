@@ -13,7 +13,7 @@ import msgspec
 
 from viewer.show.dossier import leaf, picture, sources, words
 from viewer.show.dossier.sections import Part, Section, View
-from viewer.show.page import chapter_title
+from viewer.show.page import chapter_title, credit_lines
 from viewer.show.usage import Use, uses
 from viewer.story import credit
 from viewer.story.citation import one_line
@@ -89,14 +89,12 @@ def make_dossier(
 
 def _head(story: Story, slides: Sequence[Slide], index: int) -> Section:
     slide = slides[index]
-    chapter = one_line(chapter_title(story, list(slides), index))
+    chapter = chapter_title(story, slides, index)
     where = f"Slide {index + 1} of {len(slides)} of “{_line(story, story.title)}”"
-    pictures = (slide.picture, slide.compare)
-    credits_ = [credit.credit_line(p, story, story.language) for p in pictures if p is not None]
     parts = [
         leaf.quiet(chapter) if chapter else "",
         f"<h1>{leaf.words(_line(story, slide.title) or slide.id)}</h1>",
-        *(leaf.paragraph(leaf.words(line)) for line in dict.fromkeys(credits_)),
+        *(leaf.paragraph(leaf.words(line)) for line in credit_lines(story, slide)),
         leaf.quiet(where),
     ]
     return Section("head", "", (Part("".join(parts)),))

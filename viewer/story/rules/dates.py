@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from viewer.story.dates import DateError, check_date, sort_key
+from viewer.story.dates import DateError, check_date, sort_key, span
 from viewer.story.finding import Finding
 from viewer.story.marks import Path
 from viewer.story.model import Slide, Source, Story
 from viewer.story.problems import Severity
 from viewer.story.rules.rule import Rule
+
+DOUBT = "~?%"
+"""Signs of a date that is about or uncertain."""
 
 BAD_DATE = Rule(
     code="bad-date",
@@ -91,11 +94,4 @@ def _date(date: str | None, path: Path, today: dt.date) -> Iterator[Finding]:
 
 def _is_after(later: str | None, earlier: str | None) -> bool:
     """Tell whether every day that the first may mean comes after all that the second may mean."""
-    return bool(later and earlier) and _days(later or "")[0] > _days(earlier or "")[1]
-
-
-def _days(date: str) -> tuple[float, float]:
-    """Give the first and last day that a date may mean; wider where it is about or uncertain."""
-    first, last = sort_key(date)
-    slack = last - first + 1 if any(sign in date for sign in "~?%") else 0
-    return first - slack, last + slack
+    return bool(later and earlier) and span(later or "", DOUBT)[0] > span(earlier or "", DOUBT)[1]

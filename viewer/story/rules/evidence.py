@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from viewer.story.citation import citations
-from viewer.story.credit import pillars
+from viewer.story.credit import PILLARS, pillars
 from viewer.story.finding import Finding
 from viewer.story.language import every
 from viewer.story.marks import Path
-from viewer.story.model import Kind, Pillar, Slide, Status, Story
+from viewer.story.model import TAKEN, Pillar, Slide, Status, Story
 from viewer.story.rules.rule import Rule
 
-PILLARS = ("provenance", "source", "date", "location", "motivation")
-_EVIDENCE = frozenset({Kind.PHOTOGRAPH, Kind.VIDEO_STILL})
 _NEEDED = {Status.DOCUMENTED: 1, Status.CORROBORATED: 2}
 
 _QUEUE = """\
@@ -85,7 +83,7 @@ def _holes(slide: Slide, path: Path) -> Iterator[Finding]:
 
 
 def _is_taken(slide: Slide) -> bool:
-    return slide.picture is not None and slide.picture.kind in _EVIDENCE
+    return slide.picture is not None and slide.picture.kind in TAKEN
 
 
 def _mend(holes: Sequence[str]) -> str:

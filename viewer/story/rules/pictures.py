@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 
 from viewer.story.finding import Finding
+from viewer.story.integrity import SHA256
 from viewer.story.language import every
 from viewer.story.marks import Path
-from viewer.story.model import Kind, Picture, Slide, Story
+from viewer.story.model import TAKEN, Kind, Picture, Slide, Story
 from viewer.story.problems import Severity
 from viewer.story.rules.rule import Rule
 
-_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 _CITATION = re.compile(r"\[@[^\[\]]+\]")
-_TAKEN = frozenset({Kind.PHOTOGRAPH, Kind.VIDEO_STILL})
 
 NO_ALT = Rule(
     code="no-alt",
@@ -152,9 +151,8 @@ def picture_findings(story: Story) -> Iterator[Finding]:
     """Look at what each slide says of its pictures."""
     for at, slide in enumerate(story.slides):
         path: Path = ("slides", at)
-        for name, picture in (("picture", slide.picture), ("compare", slide.compare)):
-            if picture is not None:
-                yield from _picture(picture, (*path, name), story)
+        for name, picture in slide.pictures:
+            yield from _picture(picture, (*path, name), story)
         yield from _alt_is_caption(slide, path)
         yield from _regions(slide, path)
         has_words = any((slide.title, slide.caption, slide.context, slide.clip))
@@ -168,11 +166,11 @@ def _picture(picture: Picture, path: Path, story: Story) -> Iterator[Finding]:
         mend = "Add `alt:` and say in one sentence what it looks like."
         message = "The picture has no words for who cannot see it."
         yield NO_ALT.at_key(path, message, mend)
-    if picture.kind in _TAKEN and not _is_credited(picture, story):
+    if picture.kind in TAKEN and not _is_credited(picture, story):
         mend = "Add `creator:`, `credit:` or `creator_withheld:` (it may say that nobody knows)."
         message = f"The {picture.kind.replace('-', ' ')} names nobody who made it."
         yield NO_CREDIT.at_key(path, message, mend)
-    if picture.sha256 is not None and not _SHA256.fullmatch(picture.sha256):
+    if picture.sha256 is not None and not SHA256.fullmatch(picture.sha256):
         mend = "Run `lanternist check --hash`, or write the 64 digits that `sha256sum` prints."
         yield BAD_CHECKSUM.at((*path, "sha256"), "This is no SHA-256 checksum.", mend)
 

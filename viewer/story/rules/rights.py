@@ -64,9 +64,8 @@ def rights_findings(story: Story) -> Iterator[Finding]:
     for key, source in story.sources.items():
         yield from _licence(source.license, ("sources", key, "license"), hints)
     for at, slide in enumerate(story.slides):
-        for name, picture in (("picture", slide.picture), ("compare", slide.compare)):
-            if picture is not None:
-                yield from _picture(picture, ("slides", at, name), story, hints)
+        for name, picture in slide.pictures:
+            yield from _picture(picture, ("slides", at, name), story, hints)
 
 
 def _picture(picture: Picture, path: Path, story: Story, hints: Hints) -> Iterator[Finding]:

@@ -106,8 +106,7 @@ def _language(tag: str, path: Path) -> Iterator[Finding]:
 
 def _unprepared(slide: Slide, path: Path, story: Story) -> Iterator[Finding]:
     """Give one finding for a slide that says such words; at the first of them."""
-    pictures = [each for each in (slide.picture, slide.compare) if each is not None]
-    if any(each.sensitive for each in pictures):
+    if any(picture.sensitive for _, picture in slide.pictures):
         return
     fields: list[tuple[Path, Text | None]] = [((*path, "caption"), slide.caption)]
     fields.append(((*path, "context"), slide.context))
