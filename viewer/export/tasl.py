@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from viewer.story.citation import one_line
 from viewer.story.credit import NOT_STATED, Card, is_stated, picture_card, source_card
-from viewer.story.language import pick
+from viewer.story.language import line_of
 from viewer.story.licences import licence_name, licence_url
-from viewer.story.model import Slide, Story, Text
+from viewer.story.model import Slide, Story
 
 NO_LICENCE = "not stated"
 _ENDS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
@@ -34,7 +34,7 @@ def tasl_source(story: Story, key: str, language: str) -> str:
     """Give the line of a source."""
     card = source_card(key, story, language)
     source = story.sources.get(key)
-    withheld = source is not None and bool(_line(source.withheld, story, language))
+    withheld = source is not None and bool(line_of(source.withheld, story, language))
     return _written(_of(card, card.publisher, withheld=withheld))
 
 
@@ -44,8 +44,8 @@ def tasl_picture(story: Story, slide: Slide, language: str) -> str:
     if card is None or slide.picture is None:
         return ""
     picture = slide.picture
-    withheld = not _line(picture.creator, story, language) and bool(picture.creator_withheld)
-    own = _line(story.title, story, language)
+    withheld = not line_of(picture.creator, story, language) and bool(picture.creator_withheld)
+    own = line_of(story.title, story, language)
     source = card.publisher or own
     if picture.stands_for is not None and card.publisher:
         source = f"{own}, after {card.publisher}"
@@ -54,13 +54,13 @@ def tasl_picture(story: Story, slide: Slide, language: str) -> str:
 
 def tasl_story(story: Story, language: str) -> str:
     """Give the line of the story itself."""
-    people = [_line(author.name, story, language) for author in story.authors]
+    people = [line_of(author.name, story, language) for author in story.authors]
     stated = [name for name in people if is_stated(name)]
     together = " and ".join([", ".join(stated[:-1]), stated[-1]] if len(stated) > 1 else stated)
     licence = one_line(story.license or "")
     return _written(
         _Line(
-            title=_line(story.title, story, language),
+            title=line_of(story.title, story, language),
             author=together or NOT_STATED,
             withheld=False,
             source="",
@@ -117,7 +117,3 @@ def _addressed(words: str, address: str) -> str:
     if words and address and words != address:
         return f"{words} ({address})"
     return words or address
-
-
-def _line(text: Text | None, story: Story, language: str) -> str:
-    return one_line(pick(text, language, story.language))

@@ -16,6 +16,11 @@ def plain_label(text: str, points: float, colour: str, *, bold: bool = False) ->
     return label
 
 
+def tooltip_text(text: str) -> str:
+    """Words for a tooltip: what looks like markup would be read as markup."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
 def menu_text(text: str) -> str:
     """Words for a menu or a button, where a single `&` would underline what follows."""
     return text.replace("&", "&&")

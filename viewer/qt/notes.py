@@ -12,9 +12,10 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from viewer.qt import theme
+from viewer.qt.keyboard import ENTER_KEYS
+from viewer.qt.labels import tooltip_text
 from viewer.qt.lit import lights
 
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SCROLL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -123,7 +124,7 @@ class Notes(QTextBrowser):
         source = self._sources.get(_cited(anchor), "")
         if not source:
             return self._meaning(anchor)
-        return _no_markup("\n".join(part for part in (source, self._locator(at)) if part))
+        return tooltip_text("\n".join(part for part in (source, self._locator(at)) if part))
 
     def _locator(self, at: QPoint) -> str:
         """Where in its source a citation points, which stands at this place of the viewport."""
@@ -135,7 +136,7 @@ class Notes(QTextBrowser):
 
     def _meaning(self, anchor: str) -> str:
         term = unquote(anchor.removeprefix("term:")) if anchor.startswith("term:") else ""
-        return _no_markup(self._glossary.get(term.casefold(), ""))
+        return tooltip_text(self._glossary.get(term.casefold(), ""))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         address = url.toString()
@@ -153,8 +154,3 @@ class Notes(QTextBrowser):
 def _cited(address: str) -> str:
     """The key of the source that a link cites, or ""."""
     return unquote(address.removeprefix("cite:")) if address.startswith("cite:") else ""
-
-
-def _no_markup(text: str) -> str:
-    """Words for a tooltip: what looks like markup would be read as markup."""
-    return text.replace("<", "‹").replace(">", "›")

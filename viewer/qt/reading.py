@@ -4,7 +4,7 @@ They change when the picture on the stage has changed, not when it was asked for
 and picture always belong together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
@@ -28,8 +28,8 @@ from viewer.story.text import to_plain
 class Reading(QObject):
     """Fills the window's parts with one story; `complete` is the slide whose words all stand.
 
-    `glossary` has the meaning of each term, `hints` what to say of each source where it is cited;
-    the latter comes a moment after the first words.
+    `glossary` has the meaning of each term, `hints` what to say of each source where it is cited,
+    `uses` the slides that use each; the last two come a moment after the first words.
     """
 
     def __init__(self, showing: Showing, window: Window, furniture: Furniture) -> None:
@@ -42,6 +42,7 @@ class Reading(QObject):
         self.complete = -1
         self.glossary: Mapping[str, str] = {}
         self.hints: Mapping[str, str] = {}
+        self.uses: Mapping[str, tuple[Use, ...]] | None = None
         self.pages = Pages(self._session, self)
         self._connect()
         self._fill()
@@ -142,8 +143,8 @@ class Reading(QObject):
             mend = "\n".join(problem.mend for problem in slide.problems)
             self._window.notice.say(self._title(slide), reason, mend)
 
-    def _on_cards_ready(self, cards: tuple[Card, ...], uses: Mapping[str, Sequence[Use]]) -> None:
-        self.hints = source_hints(cards)
+    def _on_cards_ready(self, cards: tuple[Card, ...], uses: Mapping[str, tuple[Use, ...]]) -> None:
+        self.hints, self.uses = source_hints(cards), uses
         panel = self._furniture.panel
         for part in (self._furniture.legend, panel.context.notes, panel.evidence):
             part.name_sources(self.hints)

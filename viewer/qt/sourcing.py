@@ -28,7 +28,6 @@ from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
     from viewer.qt.citing import Citing
-    from viewer.qt.panels.card import CreditCard
 
 
 class Sourcing(QObject):
@@ -67,8 +66,8 @@ class Sourcing(QObject):
             "matrix": lambda: self._toggle(MATRIX),
             "check": lambda: self._toggle(REPORT),
             "corners": self._corners.toggle,
-            "cite": self._cite_picture,
-            "cite-as": self._ask_citation,
+            "cite": lambda: self._cite(lambda citing: citing.picture()),
+            "cite-as": lambda: self._cite(lambda citing: citing.ask(self._window)),
         }
 
     def listen(self, actions: Actions) -> None:
@@ -100,12 +99,14 @@ class Sourcing(QObject):
         panel.credits.pointed.connect(self._light)
         panel.credits.rests_wanted.connect(self._show_what_rests)
         panel.credits.linked.connect(self._on_linked)
-        panel.credits.copied.connect(self._copy_card)
+        panel.credits.copied.connect(
+            lambda card, form: self._cite(lambda citing: citing.card(card, form))
+        )
         legend.chosen.connect(self._show_pillar)
         panel.evidence.matrix_wanted.connect(lambda: self._window.lay(MATRIX))
         panel.evidence.dossier_wanted.connect(lambda: self._window.lay(DOSSIER))
         self._dossier.linked.connect(self._on_linked)
-        self._dossier.copied.connect(self._cite_source)
+        self._dossier.copied.connect(lambda key: self._cite(lambda citing: citing.source(key)))
         self._dossier.left.connect(lambda: self._window.lay(""))
         self._dossier.chosen.connect(self._turn_to)
         self._matrix.chosen.connect(self._on_cell)
@@ -192,34 +193,17 @@ class Sourcing(QObject):
     def _unpin(self) -> None:
         self._pinned = ""
 
-    def _cite(self) -> "Citing | None":
-        if self._citing is None and self._showing is not None and self._worker is not None:
+    def _cite(self, copy: "Callable[[Citing], None]") -> None:
+        """Have something cited; what does it is made when it is first asked for."""
+        if self._showing is None or self._worker is None:
+            return
+        if self._citing is None:
             from viewer.qt.citing import Citing
 
             self._citing = Citing(self._showing.session, self._settings, self._worker)
             if self._window.furniture is not None:
                 self._citing.said.connect(self._window.furniture.said.tell)
-        return self._citing
-
-    def _cite_picture(self) -> None:
-        citing = self._cite()
-        if citing is not None:
-            citing.picture()
-
-    def _cite_source(self, key: str) -> None:
-        citing = self._cite()
-        if citing is not None:
-            citing.source(key)
-
-    def _ask_citation(self) -> None:
-        citing = self._cite()
-        if citing is not None:
-            citing.ask(self._window)
-
-    def _copy_card(self, card: "CreditCard", form: str) -> None:
-        citing = self._cite()
-        if citing is not None:
-            citing.card(card, form)
+        copy(self._citing)
 
 
 def _forms() -> Sequence[tuple[str, str]]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QRe
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from viewer.qt import theme
+from viewer.qt.keyboard import ENTER_KEYS
 from viewer.qt.layout import Parts, Plan, arrange, legend_height
 from viewer.qt.sheets import OVERVIEW
 from viewer.qt.stage.canvas import Canvas
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 POINTER_REST_MS = 2000
 EDGE_PX = 6  # at the top of a full screen, where the pointer brings the bar back
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WALK_KEY = Qt.Key.Key_Tab  # from one widget to the next; on the stage it opens the overview
 PRESS_KEYS = (Qt.Key.Key_Space, *ENTER_KEYS)
 TYPING_KEYS = (Qt.Key.Key_Backspace, *ENTER_KEYS)

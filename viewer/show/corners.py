@@ -11,9 +11,8 @@ import msgspec
 from viewer.show.page import chapter_title
 from viewer.story import credit, dates, text
 from viewer.story.address import web_address
-from viewer.story.citation import one_line
-from viewer.story.language import pick
-from viewer.story.model import Slide, Story, Text
+from viewer.story.language import own_line, pick
+from viewer.story.model import Slide, Story
 from viewer.story.resting import web_links
 
 MOST_RELATED = 12
@@ -60,13 +59,15 @@ def _related(story: Story, slides: Sequence[Slide], index: int) -> Iterator[Rela
     slide = slides[index]
     if slide.compare is not None:
         titles = (slide.compare.label, slide.compare.title, slide.compare.credit)
-        title = next((line for each in titles if (line := _line(story, each))), "The other picture")
+        title = next(
+            (line for each in titles if (line := own_line(story, each))), "The other picture"
+        )
         yield Related(None, title, "Set beside this picture")
     whys: dict[int, list[str]] = {}
     for number, why in _reasons(story, slides, index):
         whys.setdefault(number, []).append(why)
     for number, reasons in list(whys.items())[:MOST_RELATED]:
-        title = _line(story, slides[number].title) or slides[number].id
+        title = own_line(story, slides[number].title) or slides[number].id
         said = ", ".join(reasons)
         yield Related(number, title, said[:1].upper() + said[1:])
 
@@ -123,9 +124,9 @@ def _authorship(story: Story, slide: Slide) -> Iterator[tuple[str, str]]:
     if card is None or slide.picture is None:
         return
     picture = slide.picture
-    is_withheld = picture.creator_withheld is not None and not _line(story, picture.creator)
+    is_withheld = picture.creator_withheld is not None and not own_line(story, picture.creator)
     source = story.sources.get(picture.source or "")
-    obtained = _line(story, source.obtained) if source is not None else ""
+    obtained = own_line(story, source.obtained) if source is not None else ""
     rows = (
         ("Creator (name withheld)" if is_withheld else "Creator", card.author),
         ("Credit", credit.credit_line(picture, story, story.language)),
@@ -145,11 +146,7 @@ def _story_by(story: Story) -> str:
     """Who stands for the words around the picture."""
     names = []
     for author in story.authors:
-        name, role = _line(story, author.name), _line(story, author.role)
+        name, role = own_line(story, author.name), own_line(story, author.role)
         names.append(f"{name} ({role})" if role else name)
     licence = credit.licence_name(story.license or "")
     return ", ".join(names) + (f" \N{MIDDLE DOT} {licence}" if names and licence else "")
-
-
-def _line(story: Story, words: Text | None) -> str:
-    return one_line(pick(words, story.language, story.language))

@@ -13,7 +13,7 @@ import msgspec
 
 from viewer.story import credit, dates, text
 from viewer.story.citation import citations, one_line
-from viewer.story.language import pick
+from viewer.story.language import own_line, pick
 from viewer.story.model import Account, Pillar, Slide, Status, Story, Text
 
 MISSING = "missing"
@@ -148,7 +148,7 @@ def standing(status: str) -> Standing:
 
 def make_marks(story: Story, slide: Slide) -> tuple[Mark, ...]:
     """A mark for each pillar of one slide; none where the story asks nothing of it."""
-    if not _is_asked(slide, uses_evidence=_uses_evidence(story)):
+    if not _is_asked(story, slide):
         return ()
     given = dict(credit.pillars(slide))
     return tuple(_noted(story, row, given.get(row.pillar)) for row in PILLARS)
@@ -168,15 +168,13 @@ def make_matrix(story: Story, slides: Sequence[Slide]) -> Matrix:
 
     `slides` are those of the session: a slide of it may have been replaced since it was read.
     """
-    own = story.language
-    uses_evidence = _uses_evidence(story)
     return Matrix(
         tuple(
             Row(
                 index,
-                one_line(pick(slide.title, own, own)) or slide.id,
-                one_line(pick(slide.chapter, own, own)),
-                _marks(slide) if _is_asked(slide, uses_evidence=uses_evidence) else (),
+                own_line(story, slide.title) or slide.id,
+                own_line(story, slide.chapter),
+                _marks(slide) if _is_asked(story, slide) else (),
             )
             for index, slide in enumerate(slides)
         )
@@ -197,13 +195,9 @@ def _status(pillar: Pillar | None) -> str:
     return MISSING if pillar is None else pillar.status.value
 
 
-def _uses_evidence(story: Story) -> bool:
-    return any(credit.pillars(slide) for slide in story.slides)
-
-
-def _is_asked(slide: Slide, *, uses_evidence: bool) -> bool:
+def _is_asked(story: Story, slide: Slide) -> bool:
     """Whether the five questions stand with a slide: not where a story asks none at all."""
-    return bool(credit.pillars(slide)) or (uses_evidence and slide.picture is not None)
+    return bool(credit.pillars(slide)) or (story.has_evidence and slide.picture is not None)
 
 
 def _marks(slide: Slide) -> tuple[Mark, ...]:
@@ -236,7 +230,7 @@ def _card(story: Story, slide: Slide, row: Question, pillar: Pillar | None) -> P
 
 def _account(story: Story, account: Account) -> AccountCard:
     return AccountCard(
-        who=one_line(_words(story, account.who)),
+        who=own_line(story, account.who),
         says_html=_html(story, _words(story, account.says)),
         where=_source(story, account.source) if account.source else None,
         when=dates.in_words(account.when) if account.when else "",
@@ -247,7 +241,7 @@ def _source(story: Story, key: str) -> SourceRef:
     known = story.sources.get(key)
     if known is None:
         return SourceRef(0, key, f"Unknown source: {one_line(key)}")
-    title = one_line(_words(story, known.title)) or known.URL or key
+    title = own_line(story, known.title) or known.URL or key
     return SourceRef(story.numbers[key], key, title)
 
 

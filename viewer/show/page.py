@@ -11,7 +11,7 @@ import msgspec
 from viewer.show.evidence import Evidence, Mark, make_evidence, make_marks
 from viewer.story import credit, dates, text
 from viewer.story.citation import citations, one_line
-from viewer.story.language import pick
+from viewer.story.language import own_line, pick
 from viewer.story.model import Slide, Story
 from viewer.story.problems import located
 
@@ -46,7 +46,7 @@ def make_legend(story: Story, slide: Slide) -> Legend:
     numbers = credit.numbers(story)
     caption = pick(slide.caption, own, own)
     return Legend(
-        title=one_line(pick(slide.title, own, own)),
+        title=own_line(story, slide.title),
         caption_html=text.to_html(caption, numbers, tuple(story.glossary)),
         caption=text.to_plain(caption, numbers),
         credit_line=_credit_line(story, slide),
@@ -62,7 +62,7 @@ def make_page(story: Story, slides: list[Slide], index: int) -> Page:
     context = pick(slide.context, own, own)
     questions = (pick(question, own, own) for question in slide.questions)
     return Page(
-        title=one_line(pick(slide.title, own, own)),
+        title=own_line(story, slide.title),
         chapter=chapter_title(story, slides, index),
         context_html=text.to_html(context, numbers, tuple(story.glossary)),
         facts=_facts(story, slide),
@@ -80,8 +80,7 @@ def make_page(story: Story, slides: list[Slide], index: int) -> Page:
 def chapter_title(story: Story, slides: Sequence[Slide], index: int) -> str:
     """The chapter in force at slide `index`, empty before the first chapter."""
     opened = next((i for i in range(index, -1, -1) if slides[i].chapter), None)
-    own = story.language
-    return "" if opened is None else one_line(pick(slides[opened].chapter, own, own))
+    return "" if opened is None else own_line(story, slides[opened].chapter)
 
 
 def story_cards(story: Story) -> tuple[credit.Card, ...]:
@@ -117,7 +116,7 @@ def _credit_line(story: Story, slide: Slide) -> str:
 def _facts(story: Story, slide: Slide) -> tuple[tuple[str, str], ...]:
     def place(key: str | None) -> str:
         known = story.places.get(key) if key else None
-        return one_line(pick(known.name, story.language, story.language)) if known else ""
+        return own_line(story, known.name) if known else ""
 
     rows = (
         ("Taken", dates.in_words(slide.taken) if slide.taken else ""),

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from viewer.story.citation import one_line
 from viewer.story.credit import slide_sources
-from viewer.story.language import pick
+from viewer.story.language import own_line
 from viewer.story.model import Slide, Story
 
 
@@ -23,7 +22,7 @@ def uses(story: Story, slides: Sequence[Slide]) -> dict[str, tuple[Use, ...]]:
     """
     found: dict[str, list[Use]] = {key: [] for key in story.sources}
     for index, slide in enumerate(slides):
-        title = one_line(pick(slide.title, story.language, story.language))
+        title = own_line(story, slide.title)
         use = Use(index, title or slide.id)
         for key in slide_sources(slide):
             if key in found:

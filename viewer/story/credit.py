@@ -11,7 +11,7 @@ import msgspec.structs
 
 from viewer.story.citation import citations, one_line
 from viewer.story.dates import in_words
-from viewer.story.language import every, pick
+from viewer.story.language import every, line_of, pick
 from viewer.story.licences import licence_name, licence_url
 from viewer.story.model import Kind, Name, Picture, Pillar, Slide, Source, Story, Text
 from viewer.story.text import to_plain
@@ -30,7 +30,6 @@ __all__ = [
     "source_card",
 ]
 
-PILLARS = ("provenance", "source", "date", "location", "motivation")
 NOT_STATED = "Author not stated"
 _DOT = " \N{MIDDLE DOT} "
 
@@ -88,18 +87,7 @@ def slide_sources(slide: Slide) -> list[str]:
 
 def pillars(slide: Slide) -> list[tuple[str, Pillar]]:
     """Give the pillars of evidence that a slide has, each with its name."""
-    if slide.evidence is None:
-        return []
-    evidence = slide.evidence
-    answers = (
-        evidence.provenance,
-        evidence.source,
-        evidence.date,
-        evidence.location,
-        evidence.motivation,
-    )
-    named = zip(PILLARS, answers, strict=True)
-    return [(name, pillar) for name, pillar in named if pillar is not None]
+    return [] if slide.evidence is None else slide.evidence.pillars
 
 
 def credit_line(picture: Picture, story: Story, language: str) -> str:
@@ -107,16 +95,16 @@ def credit_line(picture: Picture, story: Story, language: str) -> str:
 
     Its own credit line as it stands, else title, author, source and licence. Never empty.
     """
-    own = _line(picture.credit, story, language)
+    own = line_of(picture.credit, story, language)
     if own:
         return own
     source = story.sources.get(picture.source or "")
-    title = _line(picture.title, story, language)
+    title = line_of(picture.title, story, language)
     parts = [
         f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}" if title else "",
         _picture_author(picture, story, language),
-        _line(source.title, story, language) if source else "",
-        licence_name(picture.license or "") or _line(picture.rights, story, language),
+        line_of(source.title, story, language) if source else "",
+        licence_name(picture.license or "") or line_of(picture.rights, story, language),
     ]
     return _DOT.join(part for part in parts if part)
 
@@ -126,7 +114,7 @@ def source_card(key: str, story: Story, language: str) -> Card:
     source = story.sources.get(key, Source(title=f"Unknown source: {one_line(key)}"))
 
     def line(text: Text | None) -> str:
-        return _line(text, story, language)
+        return line_of(text, story, language)
 
     publisher = _DOT.join(filter(None, [line(source.container_title), line(source.publisher)]))
     return Card(
@@ -173,7 +161,7 @@ def _picture_card(picture: Picture, slide: Slide, story: Story, language: str) -
     source = story.sources.get(picture.source or "", Source())
 
     def line(text: Text | None) -> str:
-        return _line(text, story, language)
+        return line_of(text, story, language)
 
     return Card(
         kind="picture",
@@ -198,7 +186,7 @@ def _picture_card(picture: Picture, slide: Slide, story: Story, language: str) -
 
 def _author(source: Source, story: Story, language: str) -> str:
     """Name who made a source: its authors, the words for a withheld name, else its editors."""
-    withheld = _line(source.withheld, story, language)
+    withheld = line_of(source.withheld, story, language)
     if withheld:
         return withheld
     authors = _names(source.author)
@@ -210,8 +198,8 @@ def _author(source: Source, story: Story, language: str) -> str:
 
 def _picture_author(picture: Picture, story: Story, language: str) -> str:
     """Name who made a picture; the authors of its source stand in only for a photograph."""
-    named = _line(picture.creator, story, language)
-    withheld = _line(picture.creator_withheld, story, language)
+    named = line_of(picture.creator, story, language)
+    withheld = line_of(picture.creator_withheld, story, language)
     if named or withheld:
         return named or withheld
     source = story.sources.get(picture.source or "")
@@ -230,10 +218,6 @@ def _names(names: tuple[Name, ...]) -> str:
 
 def _cited(text: Text | None) -> list[str]:
     return [one.key for _, words in every(text) for one in citations(words)]
-
-
-def _line(text: Text | None, story: Story, language: str) -> str:
-    return one_line(pick(text, language, story.language))
 
 
 def _plain(text: Text | None, story: Story, language: str) -> str:

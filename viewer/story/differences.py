@@ -20,7 +20,7 @@ from viewer.story.agreement import (
 from viewer.story.citation import one_line
 from viewer.story.dates import in_words, sort_key, span
 from viewer.story.embedded import EmbeddedMetadata, date_words, licence_words
-from viewer.story.language import every, pick
+from viewer.story.language import every, own_line
 from viewer.story.model import Picture, Slide, Story, Text
 from viewer.story.terms import contradict, licence_in, same_rights, without_phrases
 from viewer.story.text import to_plain
@@ -195,7 +195,7 @@ class _Pair:
         return Difference(path, label, one_line(to_plain(self._picked(words))) or "withheld", told)
 
     def _picked(self, text: Text | None) -> str:
-        return one_line(pick(text, self._story.language, self._story.language))
+        return own_line(self._story, text)
 
 
 def _difference(path: tuple[str, ...], label: str, story: str, file: str) -> Difference:

@@ -3,7 +3,8 @@
 A reader sees the language they chose, else the story's own, else the first that there is.
 """
 
-from viewer.story.model import Text
+from viewer.story.citation import one_line
+from viewer.story.model import Story, Text
 
 
 def pick(text: Text | None, wanted: str, own: str) -> str:
@@ -16,6 +17,16 @@ def pick(text: Text | None, wanted: str, own: str) -> str:
     if isinstance(text, str):
         return text
     return text.get(_key(text, wanted, own), "")
+
+
+def line_of(text: Text | None, story: Story, language: str) -> str:
+    """Give what `pick` gives of a story's text, as one clean line."""
+    return one_line(pick(text, language, story.language))
+
+
+def own_line(story: Story, text: Text | None) -> str:
+    """Give a story's text in its own language, as one clean line."""
+    return line_of(text, story, story.language)
 
 
 def picked_language(text: Text | None, wanted: str, own: str) -> str:

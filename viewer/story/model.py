@@ -221,6 +221,9 @@ class Pillar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=F
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
 
 
+PILLARS = ("provenance", "source", "date", "location", "motivation")
+
+
 class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """How do we know? First Draft's five pillars of visual verification."""
 
@@ -230,6 +233,13 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc
     location: Annotated[Pillar | None, Meta(description="Where was it taken?")] = None
     motivation: Annotated[Pillar | None, Meta(description="Why was it taken?")] = None
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
+
+    @property
+    def pillars(self) -> list[tuple[str, Pillar]]:
+        """The pillars that are given, each with its name."""
+        answers = (self.provenance, self.source, self.date, self.location, self.motivation)
+        named = zip(PILLARS, answers, strict=True)
+        return [(name, pillar) for name, pillar in named if pillar is not None]
 
 
 class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -373,3 +383,8 @@ class Story(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     def numbers(self) -> dict[str, int]:
         """The number of each source, from 1, in the order in which the story lists them."""
         return {key: number for number, key in enumerate(self.sources, start=1)}
+
+    @functools.cached_property
+    def has_evidence(self) -> bool:
+        """Whether any slide says how its picture is known."""
+        return any(slide.evidence is not None and slide.evidence.pillars for slide in self.slides)

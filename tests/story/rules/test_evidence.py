@@ -1,7 +1,7 @@
 import pytest
 
-from viewer.story.model import Evidence, Kind, Picture, Pillar, Slide, Status, Story
-from viewer.story.rules.evidence import PILLARS, evidence_findings
+from viewer.story.model import PILLARS, Evidence, Kind, Picture, Pillar, Slide, Status, Story
+from viewer.story.rules.evidence import evidence_findings
 
 UNKNOWN = Pillar(status=Status.UNKNOWN)
 

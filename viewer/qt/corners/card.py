@@ -4,25 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.notes import Notes
+from viewer.qt.scrolling import SCROLLS, Key
 
 PAD_PX = 16
 FRAME_PX = 2  # that a scrolled part has around it, both sides together
 BAR_PX = 14  # kept free for the scroll bar
 NOTES_SHEET = "QTextBrowser { border: none; }"  # the card is its frame
-Key = Qt.Key
-Turn = QAbstractSlider.SliderAction
-SCROLLS = {
-    Key.Key_PageDown: Turn.SliderPageStepAdd,
-    Key.Key_PageUp: Turn.SliderPageStepSub,
-    Key.Key_Down: Turn.SliderSingleStepAdd,
-    Key.Key_Up: Turn.SliderSingleStepSub,
-    Key.Key_Home: Turn.SliderToMinimum,
-    Key.Key_End: Turn.SliderToMaximum,
-}
 
 
 class CornerCard(QFrame):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from viewer.qt import theme
 from viewer.qt.corners.placing import Corner
 from viewer.qt.corners.rows import Row
-from viewer.qt.labels import plain_label
+from viewer.qt.labels import plain_label, tooltip_text
 from viewer.qt.links import host_of
 from viewer.show.corners import Corners, Link, Related
 
@@ -64,7 +64,7 @@ def links_sheet(links: tuple[Link, ...], follow: Callable[[str], None]) -> Sheet
     for link in links:
         row = Row(link.title, host_of(link.url) or "This address cannot be opened")
         # A tooltip that looks like markup would be read as markup.
-        row.setToolTip(link.url.replace("<", "‹").replace(">", "›"))
+        row.setToolTip(tooltip_text(link.url))
         row.clicked.connect(lambda _checked, url=link.url: follow(url))
         sheet.column.addWidget(row)
     sheet.column.addStretch(1)

@@ -4,7 +4,6 @@ The page is made when it is first opened. While it is open it follows the slide;
 about the file comes a moment later than the words of the story.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from viewer.qt.dossier.page import DossierPage
     from viewer.qt.facts import Facts
     from viewer.show.dossier.dossier import Dossier
-    from viewer.show.usage import Use
 
 
 class DossierDesk(QObject):
@@ -44,12 +42,11 @@ class DossierDesk(QObject):
         self._reading: Reading | None = None
         self._facts: Facts | None = None
         self._whole = -1  # the slide whose dossier lacks nothing any more
-        self._used: Mapping[str, tuple[Use, ...]] | None = None
 
     def follow(self, showing: Showing, worker: Worker, reading: Reading) -> None:
         """Another story is on the stage."""
         self._showing, self._worker, self._reading = showing, worker, reading
-        self._facts, self._used, self._whole = None, None, -1
+        self._facts, self._whole = None, -1
         showing.pictures.presented.connect(lambda index: self._show(showing, index))
 
     def sheet(self) -> Sheet:
@@ -87,7 +84,6 @@ class DossierDesk(QObject):
             return
         from viewer.qt.facts import Facts
         from viewer.show.dossier.dossier import make_dossier
-        from viewer.show.usage import uses
 
         if self._facts is None:
             self._facts = Facts(showing, self._worker)
@@ -95,12 +91,11 @@ class DossierDesk(QObject):
         facts = self._facts.of(index)
         story, slides = showing.session.story, list(showing.session.slides)
 
-        def make() -> "Dossier":
-            if self._used is None:
-                self._used = uses(story, slides)
-            return make_dossier(story, slides, index, facts, self._used)
-
-        self._worker.make(make, lambda made: self._on_made(showing, made))
+        used = self._reading.uses if self._reading is not None else None
+        self._worker.make(
+            lambda: make_dossier(story, slides, index, facts, used),
+            lambda made: self._on_made(showing, made),
+        )
 
     def _on_ready(self, showing: Showing, index: int) -> None:
         if index == showing.session.index:

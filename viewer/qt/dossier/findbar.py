@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from viewer.qt import theme
+from viewer.qt.keyboard import ENTER_KEYS
 from viewer.qt.labels import plain_label
 
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WORDS_PX = 280
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.dossier.filling import Filling
@@ -20,22 +20,13 @@ from viewer.qt.dossier.header import Header
 from viewer.qt.dossier.paperwork import Paperwork
 from viewer.qt.dossier.sections import SectionList
 from viewer.qt.dossier.text import DossierText
+from viewer.qt.scrolling import SCROLLS, Key, Turn
 from viewer.show.dossier.dossier import PRIVATE, Dossier
 from viewer.show.dossier.sections import View
 from viewer.show.dossier.sources import ANCHOR
 
 NARROW_PX = 940  # below this the list of sections gives way
-Key = Qt.Key
-Turn = QAbstractSlider.SliderAction
-SCROLLS = {
-    Key.Key_Space: Turn.SliderPageStepAdd,
-    Key.Key_PageDown: Turn.SliderPageStepAdd,
-    Key.Key_PageUp: Turn.SliderPageStepSub,
-    Key.Key_Down: Turn.SliderSingleStepAdd,
-    Key.Key_Up: Turn.SliderSingleStepSub,
-    Key.Key_Home: Turn.SliderToMinimum,
-    Key.Key_End: Turn.SliderToMaximum,
-}
+READS = {Key.Key_Space: Turn.SliderPageStepAdd, **SCROLLS}
 
 
 class DossierPage(QWidget):
@@ -225,7 +216,7 @@ class DossierPage(QWidget):
         back = (
             event.key() == Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         )
-        scrolls = event.key() in SCROLLS and (plain or back) and not pressed
+        scrolls = event.key() in READS and (plain or back) and not pressed
         leaves_bar = event.key() == Key.Key_Escape and self.finder.is_open
         return scrolls or leaves_bar or self._deed(event) is not None
 
@@ -263,7 +254,7 @@ class DossierPage(QWidget):
 
     def _scroll(self, event: QKeyEvent) -> None:
         back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        action = Turn.SliderPageStepSub if back else SCROLLS[Key(event.key())]
+        action = Turn.SliderPageStepSub if back else READS[Key(event.key())]
         self.text.verticalScrollBar().triggerAction(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

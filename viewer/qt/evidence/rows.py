@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from viewer.qt.labels import tooltip_text
 from viewer.show.evidence import PILLARS, Mark, Matrix, Row, standing
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,7 +83,7 @@ class MatrixModel(QAbstractTableModel):
             said = mark.said if mark else "nothing is asked" if index.column() else ""
             return ": ".join(part for part in (f"{row.index + 1}. {row.title}", said) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _plain(_hint(mark) if mark else row.title)
+            return tooltip_text(_hint(mark) if mark else row.title)
         return None
 
     def headerData(
@@ -123,8 +124,3 @@ def _words(row: Row, mark: Mark | None, column: int) -> str:
 
 def _hint(mark: Mark) -> str:
     return f"{mark.said}\n{standing(mark.status).explanation}"
-
-
-def _plain(text: str) -> str:
-    # A tooltip that looks like markup would be read as markup.
-    return text.replace("<", "‹").replace(">", "›")

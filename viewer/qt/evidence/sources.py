@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from viewer.qt import theme
 from viewer.qt.evidence.flow import FlowLayout
-from viewer.qt.labels import plain_label
+from viewer.qt.labels import plain_label, tooltip_text
 from viewer.show.evidence import SourceRef
 
 GAP_PX = 5
@@ -64,5 +64,4 @@ def _name(button: QPushButton, source: SourceRef) -> None:
     number = str(source.number) if source.number else STRANGE
     button.setText(number)
     button.setAccessibleName(f"Source {number}: {source.title}")
-    # A tooltip that looks like markup would be read as markup.
-    button.setToolTip(source.title.replace("<", "‹").replace(">", "›"))
+    button.setToolTip(tooltip_text(source.title))

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.evidence.shapes import paint_status
+from viewer.qt.keyboard import ENTER_KEYS
+from viewer.qt.labels import tooltip_text
 from viewer.show.evidence import PILLARS, STATUSES, Mark, Question
 
 SHAPE_PX = 12
@@ -31,7 +33,6 @@ MARK_GAP_PX = 8
 TOOLTIP_LETTERS = 60  # in a line
 TOOLTIP_LINES = 12
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SHAPES, TITLES, WORDS = range(3)  # how much a mark says
 
 
@@ -214,4 +215,4 @@ def tooltip(mark: Mark) -> str:
         *textwrap.wrap(mark.note, TOOLTIP_LETTERS, max_lines=TOOLTIP_LINES, placeholder=" …"),
     ]
     # A tooltip that looks like markup would be read as markup.
-    return "\n".join(lines).replace("<", "‹").replace(">", "›")
+    return tooltip_text("\n".join(lines))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.imaging.geometry import Size
 from viewer.qt import theme
+from viewer.qt.keyboard import ENTER_KEYS
 from viewer.qt.overlays.typed import TypedNumber
 from viewer.qt.overview.cell import HALO_LINE_PX, HALO_PX, Fonts, Marks, paint_cell, paint_heading
 from viewer.qt.overview.grid import Grid, Shape
@@ -31,8 +32,7 @@ from viewer.qt.slides.view import WHEEL_STEP, Hint, SlideView
 
 WISHES = (104, 136, 176, 232, 304)  # the widths that a cell may be asked to have, in pixels
 REST_MS = 60  # between two looks at what is on the screen while it scrolls
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-CHOOSE = (*ENTER, Qt.Key.Key_Space)
+CHOOSE = (*ENTER_KEYS, Qt.Key.Key_Space)
 LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 
 
@@ -245,7 +245,7 @@ class Overview(SlideView):
 
     def _is_numbers(self, key: int) -> bool:
         """Whether a key ends or mends the number that is being typed."""
-        return self._is_typing and key in (*ENTER, Qt.Key.Key_Backspace)
+        return self._is_typing and key in (*ENTER_KEYS, Qt.Key.Key_Backspace)
 
     @property
     def _screenful(self) -> int:

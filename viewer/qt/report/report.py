@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.qt import theme
+from viewer.qt.keyboard import ENTER_KEYS
 from viewer.qt.labels import plain_label
 from viewer.qt.report.line import LineDelegate
 from viewer.qt.report.rows import NOWHERE, Rows, slide_of
@@ -24,7 +25,6 @@ KINDS: tuple[tuple[str, Severity | None], ...] = (
     ("Problems", Severity.ERROR),
     ("Warnings", Severity.WARNING),
 )
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SIDE_PX = 28
 LOOKING = "Looking through the story and its pictures…"
 NOTHING = "Nothing to mend was found."
@@ -135,7 +135,7 @@ class _Lines(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and self.currentIndex().isValid():
+        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)

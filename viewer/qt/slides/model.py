@@ -6,6 +6,8 @@ from enum import Enum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
+from viewer.qt.labels import tooltip_text
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,7 +48,7 @@ class SlidesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(row + 1)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row + 1}. {_plain(self._titles[row])}"
+            return f"{row + 1}. {tooltip_text(self._titles[row])}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chapter = f"{self.chapters[row]}: " if self.chapters[row] else ""
             return f"{chapter}{row + 1}. {self._titles[row]}"
@@ -84,8 +86,3 @@ class SlidesModel(QAbstractListModel):
     def _changed(self, row: int) -> None:
         index = self.index(row)
         self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
-
-
-def _plain(text: str) -> str:
-    # A tooltip that looks like markup would be read as markup.
-    return text.replace("<", "‹").replace(">", "›")

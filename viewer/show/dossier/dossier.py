@@ -16,10 +16,9 @@ from viewer.show.dossier.sections import Part, Section, View
 from viewer.show.page import chapter_title, credit_lines
 from viewer.show.usage import Use, uses
 from viewer.story import credit
-from viewer.story.citation import one_line
 from viewer.story.differences import Difference
-from viewer.story.language import pick
-from viewer.story.model import Slide, Story, Text
+from viewer.story.language import own_line
+from viewer.story.model import Slide, Story
 
 COMING = "coming"
 THERE = "there"
@@ -71,10 +70,10 @@ def make_dossier(
     using = uses(story, slides) if used is None else used
     return Dossier(
         story_id=story.id,
-        story_title=_line(story, story.title),
+        story_title=own_line(story, story.title),
         slide_id=slide.id,
         index=index,
-        title=_line(story, slide.title) or slide.id,
+        title=own_line(story, slide.title) or slide.id,
         sections=(
             _head(story, slides, index),
             picture.section(story, slide),
@@ -90,10 +89,10 @@ def make_dossier(
 def _head(story: Story, slides: Sequence[Slide], index: int) -> Section:
     slide = slides[index]
     chapter = chapter_title(story, slides, index)
-    where = f"Slide {index + 1} of {len(slides)} of “{_line(story, story.title)}”"
+    where = f"Slide {index + 1} of {len(slides)} of “{own_line(story, story.title)}”"
     parts = [
         leaf.quiet(chapter) if chapter else "",
-        f"<h1>{leaf.words(_line(story, slide.title) or slide.id)}</h1>",
+        f"<h1>{leaf.words(own_line(story, slide.title) or slide.id)}</h1>",
         *(leaf.paragraph(leaf.words(line)) for line in credit_lines(story, slide)),
         leaf.quiet(where),
     ]
@@ -177,7 +176,3 @@ def _integrity(slide: Slide, facts: FileFacts) -> str:
     return said or leaf.quiet(
         "The story keeps no checksum of this file: a change could not be noticed."
     )
-
-
-def _line(story: Story, text: Text | None) -> str:
-    return one_line(pick(text, story.language, story.language))

@@ -6,8 +6,8 @@ from viewer.show.dossier import leaf
 from viewer.show.dossier.sections import Part, Section
 from viewer.story import credit, dates
 from viewer.story.citation import one_line
-from viewer.story.language import pick
-from viewer.story.model import Comparison, Kind, Picture, Slide, Story, Text
+from viewer.story.language import own_line, pick
+from viewer.story.model import Comparison, Kind, Picture, Slide, Story
 from viewer.story.problems import located
 from viewer.story.text import to_html
 
@@ -30,7 +30,7 @@ def section(story: Story, slide: Slide) -> Section:
         rows = [*_rows(story, slide, slide.picture), *_when_and_where(story, slide)]
         parts.append(Part(leaf.table(rows)))
     if slide.compare is not None:
-        label = _line(story, slide.compare.label)
+        label = own_line(story, slide.compare.label)
         heading = f"Beside it: {label}" if label else "Beside it"
         rows = list(_rows(story, slide, slide.compare))
         parts.append(Part(f"<h3>{leaf.words(heading)}</h3>{leaf.table(rows)}"))
@@ -51,9 +51,9 @@ def _rows(story: Story, slide: Slide, picture: Picture) -> Iterator[tuple[str, s
         yield "Stands for", _missing("The story does not say.")
     yield from _credits(story, slide, picture)
     yield from _terms(story, picture)
-    yield "Alternative text", _or_missing(_line(story, picture.alt), "None is given.")
+    yield "Alternative text", _or_missing(own_line(story, picture.alt), "None is given.")
     if picture.sensitive:
-        yield "Covered at first", leaf.words(_line(story, picture.sensitive))
+        yield "Covered at first", leaf.words(own_line(story, picture.sensitive))
 
 
 def _credits(story: Story, slide: Slide, picture: Picture) -> Iterator[tuple[str, str]]:
@@ -62,10 +62,10 @@ def _credits(story: Story, slide: Slide, picture: Picture) -> Iterator[tuple[str
         if isinstance(picture, Comparison)
         else credit.picture_card(slide, story, story.language)
     )
-    if _line(story, picture.title):
-        yield "Title", leaf.words(_line(story, picture.title))
+    if own_line(story, picture.title):
+        yield "Title", leaf.words(own_line(story, picture.title))
     if card is not None:
-        withheld = picture.creator_withheld is not None and not _line(story, picture.creator)
+        withheld = picture.creator_withheld is not None and not own_line(story, picture.creator)
         yield "Creator (name withheld)" if withheld else "Creator", leaf.words(card.author)
     yield "Credit line", leaf.words(credit.credit_line(picture, story, story.language))
     if picture.source:
@@ -79,11 +79,11 @@ def _terms(story: Story, picture: Picture) -> Iterator[tuple[str, str]]:
     if name:
         address = credit.licence_url(picture.license or "")
         yield "Licence", leaf.web_link(address, name) if address else leaf.words(name)
-    rights = _line(story, picture.rights)
+    rights = own_line(story, picture.rights)
     if rights or not name:
         yield "Rights", _or_missing(rights, "Nothing is said of the rights.")
     if picture.changes:
-        yield "Changes", leaf.words(_line(story, picture.changes))
+        yield "Changes", leaf.words(own_line(story, picture.changes))
 
 
 def _when_and_where(story: Story, slide: Slide) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,7 @@ def _place(story: Story, key: str | None) -> str:
     place = story.places.get(key)
     if place is None:
         return f"Unknown place: {one_line(key)}"
-    name = _line(story, place.name)
+    name = own_line(story, place.name)
     is_located = place.lat is not None and place.lon is not None
     return f"{name} ({place.lat:g}, {place.lon:g})" if is_located else name
 
@@ -113,7 +113,3 @@ def _or_missing(text: str, missing: str) -> str:
 
 def _missing(text: str) -> str:
     return f'<span class="quiet">{leaf.words(text)}</span>'
-
-
-def _line(story: Story, text: Text | None) -> str:
-    return one_line(pick(text, story.language, story.language))

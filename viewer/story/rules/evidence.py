@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from viewer.story.citation import citations
-from viewer.story.credit import PILLARS, pillars
+from viewer.story.credit import pillars
 from viewer.story.finding import Finding
 from viewer.story.language import every
 from viewer.story.marks import Path
-from viewer.story.model import TAKEN, Pillar, Slide, Status, Story
+from viewer.story.model import PILLARS, TAKEN, Pillar, Slide, Status, Story
 from viewer.story.rules.rule import Rule
 
 _NEEDED = {Status.DOCUMENTED: 1, Status.CORROBORATED: 2}
@@ -57,7 +57,7 @@ RULES = (NO_EVIDENCE, UNSUPPORTED_STATUS)
 def evidence_findings(story: Story) -> Iterator[Finding]:
     """Look at the evidence of each slide."""
     taken = [at for at, slide in enumerate(story.slides) if _is_taken(slide)]
-    if len(taken) > 1 and not any(pillars(slide) for slide in story.slides):
+    if len(taken) > 1 and not story.has_evidence:
         # A story that asks no such question is told once that it could.
         message = f"None of the {len(taken)} photographs and video stills has evidence."
         yield NO_EVIDENCE.at(("slides", taken[0]), message, _mend(PILLARS))
