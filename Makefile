@@ -34,7 +34,7 @@ format: $(VENV)/test.stamp
 docs: $(VENV)/run.stamp
 	$(BIN)/lanternist schema > assets/story.schema.json
 	$(BIN)/python -c 'from viewer.story.schema import reference_page as p; print(p(), end="")' > docs/story-format.md
-	$(BIN)/python -c 'from viewer.show.commands import keys_page as p; print(p(), end="")' > docs/keys.md
+	$(BIN)/python -c 'from viewer.show.command import keys_page as p; from viewer.show.commands import COMMANDS as c; print(p(c), end="")' > docs/keys.md
 	$(BIN)/python -c 'from viewer.story.rules.page import checks_page as p; print(p(), end="")' > docs/checks.md
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1 --size 1440x900
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures/dossier --slides 1 --size 1440x900 --view dossier

@@ -40,7 +40,7 @@ class Drawer:
     """Settings that last as long as a test."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, str] = {"cross-fade": "0"}
+        self.kept: dict[str, str] = {"cross-fade": "0", "content-notes": "0"}
 
     def load(self) -> dict[str, str]:
         return dict(self.kept)

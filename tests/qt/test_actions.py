@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from viewer.qt.actions import Actions, key_text
-from viewer.show.commands import COMMANDS, Command, Group, When
+from viewer.show.command import Command, Group, When
+from viewer.show.commands import COMMANDS
 
 ROWS = (
     Command(

@@ -19,7 +19,13 @@ NOTHING = Parts(bar=False, contents=False, panel=False, filmstrip=False, legend=
 EVERYTHING = Parts(bar=True, contents=True, panel=True, filmstrip=True, legend=150)
 SIDES = st.integers(1, 5000)
 PARTS = st.builds(
-    Parts, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.integers(0, 2000)
+    Parts,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.integers(0, 2000),
+    st.booleans(),
 )
 
 
@@ -40,7 +46,16 @@ def test_a_window_with_everything_in_it() -> None:
         legend=QRect(260, bottom - 150, middle, 150),
         filmstrip=QRect(260, bottom, middle, theme.FILMSTRIP_PX),
         panel=QRect(1600 - 432, top, 432, 900 - top),
+        head=QRect(0, top, 1600, 0),
     )
+
+
+def test_who_presents_has_a_head_below_the_bar_and_a_wide_column() -> None:
+    plan = arrange(1600, 900, EVERYTHING._replace(panel=False, presents=True))
+    top = theme.BAR_PX + theme.HEAD_PX
+    assert plan.head == QRect(0, theme.BAR_PX, 1600, theme.HEAD_PX)
+    assert plan.panel == QRect(1600 - 608, top, 608, 900 - top)
+    assert plan.stage.top() == top
 
 
 @given(SIDES, st.integers(200, 5000), PARTS)

@@ -7,10 +7,16 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.qt.sheets import DOSSIER
-from viewer.show.commands import Command, Group, When, clashes
+from viewer.show.command import Command, Group, When, clashes
 
 Handlers = Mapping[str, Callable[[], None]]
-SUBMENUS = (Group.PICTURE,)  # that many rows more would not fit a small screen
+SUBMENUS = (
+    Group.PRESENT,
+    Group.PICTURE,
+    Group.POINT,
+    Group.LEGIBLE,
+    Group.SOUND,
+)  # that many rows more would not fit a small screen
 
 
 class Actions(QObject):
@@ -39,12 +45,15 @@ class Actions(QObject):
         """Show a checkable command as on or off, without running it."""
         self._actions[command_id].setChecked(on)
 
-    def set_scene(self, *, blanked: bool, sheet: str) -> None:
+    def set_scene(
+        self, *, blanked: bool, sheet: str, presenting: bool = False, kiosk: bool = False
+    ) -> None:
         """Let those commands answer that make sense now.
 
         While the screen is blank these are resume, help and leaving; while a sheet lies over the
         stage none that changes a part of the window that nobody sees. Under a slide's dossier
-        pages still turn: it follows them.
+        pages still turn: it follows them. Some answer only while `presenting`; visitors of a
+        `kiosk` have no menus, and only what lets them look and turn pages.
         """
         allowed = set(When)
         if blanked:
@@ -54,7 +63,8 @@ class Actions(QObject):
         elif sheet:
             allowed = {When.SHEET_TOO, When.BLANKED_TOO}
         for command in self._commands:
-            self._actions[command.id].setEnabled(command.when in allowed)
+            answers = command.when in allowed and (presenting or not command.presenting)
+            self._actions[command.id].setEnabled(answers and (command.kiosk or not kiosk))
 
     def press(self, key: QKeySequence) -> None:
         """Do what this key stands for, if anything: for a key that came before there were any."""

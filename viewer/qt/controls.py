@@ -16,6 +16,7 @@ from viewer.qt.looking import Looking
 from viewer.qt.reading import Reading
 from viewer.qt.showing import Showing
 from viewer.qt.sourcing import Sourcing
+from viewer.qt.teaching import Teaching
 from viewer.qt.window import Window
 from viewer.show.commands import COMMANDS
 from viewer.show.session import Blank
@@ -45,15 +46,17 @@ class Controls(QObject):
             theme.dress(application)
         self._handlers = Handlers(window, settings, showing, opener)
         self._looking = Looking(window, settings)
+        self._teaching = Teaching(window, settings)
         self._sourcing = Sourcing(window, settings, pool, self._handlers.bring_tab)
         self._handlers.step_back = self._sourcing.step_back
         handlers = {
             **self._handlers.by_id(),
             **self._looking.by_id(),
+            **self._teaching.by_id(),
             **self._sourcing.by_id(),
         }
         self._actions = Actions(COMMANDS, handlers, window)
-        for part in (self._looking, self._sourcing):
+        for part in (self._looking, self._teaching, self._sourcing):
             part.listen(self._actions)
         self.furniture = window.furnish(self._actions)
         self.icons = Icons(pool, shipped.icon, self)
@@ -94,6 +97,7 @@ class Controls(QObject):
         self._note_typing(showing.session.typing)
         showing.bridge.typed.connect(self._note_typing)
         self._reading = Reading(showing, self._window, self.furniture)
+        self._teaching.follow(showing)
         self._looking.follow(showing)
         self._sourcing.follow(showing, self._reading)
         for signal in (showing.bridge.blanked, showing.bridge.played):
@@ -144,7 +148,7 @@ class Controls(QObject):
 
     def _on_clicked(self) -> None:
         if self._window.isFullScreen() and not self.furniture.overview.was_just_left:
-            self._showing().session.next()
+            self._handlers.next()
 
     def _on_icons(self) -> None:
         self._actions.set_icons(self.icons.icon)

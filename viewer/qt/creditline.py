@@ -14,7 +14,6 @@ from viewer.qt import theme
 from viewer.qt.notes import Notes
 
 EDGE_PX = 1  # of the frame that shows the focus
-STYLE = f"color: {theme.MUTED}; white-space: pre-wrap"
 
 
 class CreditLine(Notes):
@@ -24,10 +23,19 @@ class CreditLine(Notes):
         super().__init__(theme.CREDIT_PT, parent)
         self.setAccessibleName("Credit line")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words = ""
+        self._colour = theme.MUTED
+
+    def set_contrast(self, *, high: bool) -> None:
+        super().set_contrast(high=high)
+        self._colour = theme.WHITE if high else theme.MUTED
+        self.credit(self._words)
 
     def credit(self, words: str) -> None:
         """Show this credit, plain text."""
-        self.show_html(f'<div style="{STYLE}">{escape(words)}</div>')
+        self._words = words
+        style = f"color: {self._colour}; white-space: pre-wrap"
+        self.show_html(f'<div style="{style}">{escape(words)}</div>')
 
     def tall(self, width: int) -> int:
         """How many pixels tall it has to be for all its words; as before when it was cleared."""

@@ -33,6 +33,8 @@ class Furniture:
         self.said = Pill(window)
         self.keys = KeysHelp(COMMANDS, window)
         self.blank = BlankScreen(window)
+        self.head: QWidget | None = None  # what a presenter needs, made when somebody presents
+        self.column: QWidget | None = None
 
     def _overview_sheet(self) -> Sheet:
         return Sheet(self.overview, self.overview.open, self.overview.close_down)

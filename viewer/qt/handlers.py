@@ -27,7 +27,9 @@ class Handlers:
         open_story: Callable[[Path], None],
     ) -> None:
         """`showing` gives the story that is in the window now; `open_story` puts another there."""
-        self.step_back: Callable[[], bool] = lambda: False  # leaves what others have opened
+        # What others have opened over the picture: Esc leaves it, pages may turn within it.
+        self.step_back: Callable[[], bool] = lambda: False
+        self.turn_within: Callable[[int], bool] = lambda _by: False
         self._window = window
         self._settings = settings
         self._showing = showing
@@ -36,8 +38,8 @@ class Handlers:
     def by_id(self) -> dict[str, Callable[[], None]]:
         """The handler of each command, by the command's id."""
         return {
-            "next": lambda: self._showing().session.next(),
-            "previous": lambda: self._showing().session.previous(),
+            "next": self.next,
+            "previous": self.previous,
             "first": lambda: self._showing().session.first(),
             "last": lambda: self._showing().session.last(),
             "go-to": lambda: self._showing().session.ask_number(),
@@ -52,7 +54,7 @@ class Handlers:
             "context": lambda: self.show_tab("context"),
             "credits": lambda: self.show_tab("credits"),
             "evidence": lambda: self.show_tab("evidence"),
-            "caption": lambda: self.toggle("caption"),
+            "caption": lambda: self.toggle(self._caption_key),
             "contents": lambda: self.toggle("contents"),
             "filmstrip": lambda: self.toggle("filmstrip"),
             "cross-fade": lambda: self.toggle("cross-fade"),
@@ -76,11 +78,32 @@ class Handlers:
             "panel": self._settings.flag(self._panel_key),
             "help": furniture is not None and furniture.keys.isVisible(),
         }
-        for key in ("caption", "contents", "filmstrip", "cross-fade", "motion"):
+        states["caption"] = self._settings.flag(self._caption_key)
+        for key in ("contents", "filmstrip", "cross-fade", "motion"):
             states[key] = self._settings.flag(key)
         for command_id, on in states.items():
             actions.check(command_id, on=on)
-        actions.set_scene(blanked=session.blank != Blank.NO, sheet=self._window.sheet)
+        actions.set_scene(
+            blanked=session.blank != Blank.NO,
+            sheet=self._window.sheet,
+            presenting=self._window.presents or self._window.is_for_class,
+            kiosk=self._window.is_kiosk,
+        )
+
+    def next(self) -> None:
+        """Go on: to the next part of the picture, step or slide."""
+        self._turn(1)
+
+    def previous(self) -> None:
+        """Go back: to the part of the picture, step or slide before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        session = self._showing().session
+        if self._window.sheet:
+            session.turn(by)
+        elif session.noting or not self.turn_within(by):
+            session.next() if by > 0 else session.previous()
 
     def present(self) -> None:
         """Fill the screen, from the first slide."""
@@ -199,3 +222,7 @@ class Handlers:
     @property
     def _panel_key(self) -> str:
         return "panel-in-fullscreen" if self._window.isFullScreen() else "panel"
+
+    @property
+    def _caption_key(self) -> str:
+        return "audience-caption" if self._window.presents else "caption"

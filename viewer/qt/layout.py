@@ -15,13 +15,17 @@ STAGE_LEAST_PX = 360  # a side part that would leave the stage less gives way
 
 
 class Parts(NamedTuple):
-    """Which parts are there, and how tall the legend is (pixels)."""
+    """Which parts are there, and how tall the legend is (pixels).
+
+    While somebody presents, a head stands below the bar and a wider column in the panel's place.
+    """
 
     bar: bool
     contents: bool
     panel: bool
     filmstrip: bool
     legend: int
+    presents: bool = False
 
 
 class Plan(NamedTuple):
@@ -33,13 +37,16 @@ class Plan(NamedTuple):
     legend: QRect
     filmstrip: QRect
     panel: QRect
+    head: QRect
 
 
 def arrange(width: int, height: int, parts: Parts) -> Plan:
     """Lay the parts out in a window of this size."""
-    top = theme.BAR_PX if parts.bar else 0
-    panel = min(theme.PANEL_MOST_PX, max(theme.PANEL_LEAST_PX, round(width * theme.PANEL_SHARE)))
-    panel = panel if parts.panel and width - panel >= STAGE_LEAST_PX else 0
+    bar = theme.BAR_PX if parts.bar else 0
+    top = bar + (theme.HEAD_PX if parts.presents else 0)
+    panel = _panel(width, presents=parts.presents)
+    wanted = parts.panel or parts.presents
+    panel = panel if wanted and width - panel >= STAGE_LEAST_PX else 0
     left = theme.CONTENTS_PX if parts.contents else 0
     left = left if width - panel - left >= STAGE_LEAST_PX else 0
     middle = width - left - panel
@@ -47,13 +54,23 @@ def arrange(width: int, height: int, parts: Parts) -> Plan:
     legend = min(parts.legend, max(0, (height - top - strip) // 2))
     stage = max(1, height - top - legend - strip)
     return Plan(
-        bar=QRect(0, 0, width, top),
+        bar=QRect(0, 0, width, bar),
         contents=QRect(0, top, left, height - top),
         stage=QRect(left, top, middle, stage),
         legend=QRect(left, top + stage, middle, legend),
         filmstrip=QRect(left, top + stage + legend, middle, strip),
         panel=QRect(width - panel, top, panel, height - top),
+        head=QRect(0, bar, width, top - bar),
     )
+
+
+def _panel(width: int, *, presents: bool) -> int:
+    """How wide the panel is in a window of this width, or the presenter's column."""
+    if presents:
+        wish, least, most = theme.COLUMN_SHARE, theme.COLUMN_LEAST_PX, theme.COLUMN_MOST_PX
+    else:
+        wish, least, most = theme.PANEL_SHARE, theme.PANEL_LEAST_PX, theme.PANEL_MOST_PX
+    return min(most, max(least, round(width * wish)))
 
 
 def legend_height(dpi: int, points: float, *, caption: bool) -> int:

@@ -58,6 +58,7 @@ class LegendStrip(QWidget):
         self._has_marks = False
         self._is_captioned = True
         self._points = theme.CAPTION_PT
+        self._has_contrast = False
         self._wish = 0
         self._caption.resized.connect(self._fit_type)
         self._column = QVBoxLayout(self)
@@ -123,8 +124,16 @@ class LegendStrip(QWidget):
         credit = self._credit.tall(width - 2 * self._side(width, points))
         return TOP_PX + BOTTOM_PX + credit + (self._least_caption() if caption else 0)
 
-    def set_type(self, points: float) -> None:
-        """Set captions in type of this size, or smaller where one is long."""
+    def set_type(self, points: float, *, contrast: bool = False) -> None:
+        """Set captions in type of this size, or smaller where one is long.
+
+        With `contrast` all words are white on black.
+        """
+        if contrast != self._has_contrast:
+            self._has_contrast = contrast
+            theme.paint_ground(self, theme.BLACK if contrast else theme.GROUND)
+            for words in (self._caption, self._credit):
+                words.set_contrast(high=contrast)
         if points != self._points:
             self._points = points
             self._set_margins()

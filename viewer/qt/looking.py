@@ -99,7 +99,8 @@ class Looking(QObject):
     def _look_at(self, showing: Showing, index: int) -> None:
         """A slide has come onto the stage."""
         picture = showing.session.slides[index].picture
-        name = picture.file if picture is not None else ""
+        is_covered = showing.session.is_covered(index)
+        name = picture.file if picture is not None and not is_covered else ""
         pixels = showing.loader.best(name, self._canvas.box) if name else None
         loader = showing.loader if pixels is not None else None
         self._zoom.scalable = pixels is not None and pixels.scalable

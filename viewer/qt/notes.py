@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from viewer.qt import theme
@@ -35,6 +35,7 @@ class Notes(QTextBrowser):
         super().__init__(parent)
         self._html = ""
         self._copy: QTextDocument | None = None  # of the text, to try sizes on
+        self._sheet = theme.NOTES_SHEET
         self._glossary: Mapping[str, str] = {}
         self._sources: Mapping[str, str] = {}
         self.setOpenLinks(False)
@@ -43,7 +44,7 @@ class Notes(QTextBrowser):
         self.viewport().setAutoFillBackground(False)
         self.setFont(theme.font(points))
         self.document().setDocumentMargin(0)
-        self.document().setDefaultStyleSheet(theme.NOTES_SHEET)
+        self.document().setDefaultStyleSheet(self._sheet)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(lambda url: self.pointed.emit(_cited(url.toString())))
 
@@ -77,12 +78,19 @@ class Notes(QTextBrowser):
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
 
+    def set_contrast(self, *, high: bool) -> None:
+        """Set the text in white, links underlined, for a black ground; or as usual again."""
+        theme.ink(self, theme.WHITE if high else theme.TEXT, QPalette.ColorRole.Text)
+        self._sheet = theme.CONTRAST_SHEET if high else theme.NOTES_SHEET
+        self.document().setDefaultStyleSheet(self._sheet)
+        self.show_html(self._html)
+
     def text_height(self, width: int, points: float) -> float:
         """How many pixels tall the text is when set this wide in type of this size."""
         if self._copy is None:
             self._copy = QTextDocument()
             self._copy.setDocumentMargin(0)
-            self._copy.setDefaultStyleSheet(theme.NOTES_SHEET)
+            self._copy.setDefaultStyleSheet(self._sheet)
             self._copy.setHtml(self._html)
         self._copy.setDefaultFont(theme.font(points))
         self._copy.setTextWidth(width)

@@ -50,7 +50,7 @@ def open_show(  # noqa: PLR0913 - what is opened, and how
     loaded = load(path)
     session = _session(loaded, slide, seconds)
     loader = loader_of(loaded.bundle, pool, thumbnails)
-    if session.slide.picture:
+    if session.slide.picture and not session.is_covered(session.index):
         loader.want([Want(session.slide.picture.file, box)])
     return Opened(loaded, session, loader)
 

@@ -52,14 +52,27 @@ class Pictures(QObject):
             self._places.setdefault(name, []).append(index)
         self._thumbnails: list[int] = []
         self._related: list[int] = []
+        self._beside: list[str] = []
         self._direction = 1
         self._at = session.index
         self._shown = -1
         self._shown_sharp = False
         self._may_fade = may_fade
+        self._box: Callable[[], Size] = lambda: canvas.box
         self._moved_at = 0.0
         self._haste = QTimer(self, singleShot=True, interval=HASTE_OVER_MS)
         self._haste.timeout.connect(self._ask)
+        session.covers.changed.connect(self._on_covered)
+
+    @property
+    def box(self) -> Size:
+        """The most pixels that a picture is wanted in, in device pixels."""
+        return self._box()
+
+    def decode_for(self, box: Callable[[], Size]) -> None:
+        """Want pictures as large as `box` says from now on: that of the stage, or of a larger."""
+        self._box = box
+        self.refit()
 
     @property
     def shown(self) -> int:
@@ -98,9 +111,14 @@ class Pictures(QObject):
         self._related = list(indexes)
         self._ask()
 
+    def want_beside(self, names: Sequence[str]) -> None:
+        """Ask for these pictures too, as large as the stage's and after them."""
+        self._beside = list(names)
+        self._ask()
+
     def thumbnail(self, index: int) -> QImage | None:
-        """The small picture of a slide, None while there is none."""
-        name = self._names[index]
+        """The small picture of a slide, None while there is none and while it is covered."""
+        name = self._visible(index)
         pixels = self._loader.best(name, order.THUMBNAIL) if name else None
         return to_image(pixels) if pixels else None
 
@@ -128,21 +146,37 @@ class Pictures(QObject):
             self.thumbnail_arrived.emit(index)
 
     def _ask(self) -> None:
-        at, box, count = self._session.index, self._canvas.box, len(self._names)
+        at, box, count = self._session.index, self.box, len(self._names)
         self._loader.hold(HELD * 4 * box.width * box.height)
         stage = order.for_stage(at, count, self._direction, haste=self.is_hasty)
         small = order.for_small(at, count, [*self._thumbnails, *self._related])
         wants = [Want(name, box) for name in self._existing(stage)]
+        beside = [name for name in self._beside if not self._session.covers.is_covered(name)]
+        wants[1:1] = [Want(name, box) for name in beside]
         wants += [Want(name, order.THUMBNAIL, small=True) for name in self._existing(small)]
         self._loader.want(wants)
 
     def _existing(self, indexes: Sequence[int]) -> list[str]:
-        inside = (self._names[i] for i in indexes if 0 <= i < len(self._names))
+        inside = (self._visible(i) for i in indexes if 0 <= i < len(self._names))
         return [name for name in dict.fromkeys(inside) if name]
 
-    def _present(self) -> None:
-        index, box = self._session.index, self._canvas.box
+    def _visible(self, index: int) -> str:
+        """The name of a slide's picture; "" without one, and while it is covered."""
         name = self._names[index]
+        return "" if self._session.covers.is_covered(name) else name
+
+    def _on_covered(self) -> None:
+        """Other pictures are covered now: what is on the stage may be one of them."""
+        self._shown, self._shown_sharp = -1, False
+        self._ask()
+        self._present()
+        for index in range(len(self._names)):
+            if self._session.covers.note(self._names[index]):
+                self.thumbnail_arrived.emit(index)
+
+    def _present(self) -> None:
+        index, box = self._session.index, self.box
+        name = self._visible(index)
         pixels = self._loader.best(name, box) if name else None
         if pixels is not None:
             self._show(index, pixels, sharp=self._loader.sharp(name, box))

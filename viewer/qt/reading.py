@@ -14,8 +14,10 @@ from viewer.qt.pages import Pages
 from viewer.qt.showing import Showing
 from viewer.qt.slides.model import Absence, SlidesModel
 from viewer.qt.window import Window
-from viewer.show.page import chapter_title, source_hints
+from viewer.show.caution import note_on
+from viewer.show.page import chapter_title, legend_so_far, page_so_far, source_hints
 from viewer.show.session import Blank
+from viewer.show.steps import Reveal, Stage
 from viewer.show.usage import Use
 from viewer.story.citation import one_line
 from viewer.story.credit import Card
@@ -60,6 +62,7 @@ class Reading(QObject):
         bridge, pages = self._showing.bridge, self.pages
         bridge.moved.connect(self._show_place)
         bridge.slide_changed.connect(self._show_words)
+        bridge.stepped.connect(lambda: self._show_words(self._showing.pictures.shown))
         bridge.described.connect(self._on_described)
         bridge.blanked.connect(self._on_blanked)
         bridge.typed.connect(self._on_typed)
@@ -77,7 +80,14 @@ class Reading(QObject):
             for term, meaning in self._session.story.glossary.items()
         }
         thumbnail = self._showing.pictures.thumbnail
-        model = SlidesModel(titles, chapters, thumbnail, self._absence, self)
+        model = SlidesModel(
+            titles,
+            chapters,
+            thumbnail,
+            self._absence,
+            self,
+            note=lambda index: note_on(self._session, index),
+        )
         self._showing.pictures.thumbnail_arrived.connect(model.tell)
         self._showing.bridge.slide_changed.connect(
             lambda index: model.rename(index, self._title(slides[index]))
@@ -97,6 +107,8 @@ class Reading(QObject):
         slide = self._session.slides[index]
         if slide.picture is None:
             return Absence.BROKEN if slide.problems else Absence.WORDS
+        if self._session.is_covered(index):
+            return Absence.COVERED
         return Absence.BROKEN if self._showing.pictures.failed(index) else Absence.COMING
 
     def _words(self, text: Text | None) -> str:
@@ -128,13 +140,34 @@ class Reading(QObject):
         if legend is None:
             self._furniture.legend.clear()
         else:
+            legend = legend_so_far(legend, self._seen())
             self._furniture.legend.show_legend(legend)
             self._window.canvas.setAccessibleName(legend.title)
         if page is not None:
-            self._furniture.panel.show_page(page)
+            self._furniture.panel.show_page(page_so_far(page, self._session.reveal))
+        self._bring_panel()
         if legend is not None and page is not None:
             self._say_what_misses(index)
             self.complete = index
+
+    def _seen(self) -> Reveal:
+        """What of the legend may be seen: the marks of evidence are not for a class's glance."""
+        seen = self._session.reveal
+        if self._window.is_for_class and not self._session.looks_first:
+            return seen._replace(evidence=False)
+        return seen
+
+    def _bring_panel(self) -> None:
+        """Show the panel to a class that looks first, once it has come to what the panel holds."""
+        session, window = self._session, self._window
+        stage = session.steps[session.step].stage
+        tab = {Stage.CONTEXT: "context", Stage.EVIDENCE: "evidence"}.get(stage, "")
+        is_wanted = bool(tab) and not window.presents
+        if is_wanted:
+            self._furniture.panel.turn_to(tab)
+        if is_wanted != window.look_panel:
+            window.look_panel = is_wanted
+            window.settle()
 
     def _say_what_misses(self, index: int) -> None:
         slide = self._session.slides[index]

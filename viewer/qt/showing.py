@@ -12,8 +12,12 @@ from viewer.qt.bridge import Bridge
 from viewer.qt.opening import Opened
 from viewer.qt.pictures import Pictures
 from viewer.qt.window import Window
+from viewer.show.covers import Policy
 from viewer.show.session import Blank
 from viewer.show.settings import Settings
+
+WAIT_MS = 1000
+MOST_WAIT_MS = 120_000  # a visitor of an exhibition may have gone away
 
 
 class Showing(QObject):
@@ -30,6 +34,9 @@ class Showing(QObject):
         super().__init__(window)
         self._less_motion = less_motion
         self.session = opened.session
+        self.session.covers.policy = Policy(settings.text("sensitive"))
+        if not settings.flag("content-notes"):
+            self.session.show_notes(shown=False)
         self.loaded = opened.loaded
         self.loader = opened.loader
         self._window = window
@@ -44,12 +51,16 @@ class Showing(QObject):
             parent=self,
         )
         self._clock = QTimer(self, singleShot=True)
-        self._clock.timeout.connect(self.session.tick)
+        self._clock.timeout.connect(self._on_tick)
+        # What a reader is in the middle of: autoplay waits for it.
+        self.busy: list[Callable[[], bool]] = [lambda: window.canvas.is_zoomed]
+        self._waited_ms = 0
         self.loader.arrived = self.bridge.arrived.emit
         self.bridge.arrived.connect(self.pictures.take)
         self.bridge.moved.connect(self._on_moved)
-        for change in (self.bridge.played, self.bridge.blanked):
+        for change in (self.bridge.played, self.bridge.blanked, self.bridge.noted):
             change.connect(self._wind_clock)
+        self.bridge.stepped.connect(self._wind_clock)
         self.pictures.presented.connect(self._wind_clock)
         window.canvas.resized.connect(self.pictures.refit)
         self.pictures.move(self.session.index)
@@ -58,6 +69,11 @@ class Showing(QObject):
     def less_motion(self) -> bool:
         """Whether the reader has asked the desktop for less motion."""
         return self._less_motion()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long autoplay still stays here; None while no time is counted."""
+        return self._clock.remainingTime() / 1000 if self._clock.isActive() else None
 
     def close(self) -> None:
         """Let go of the story."""
@@ -76,9 +92,18 @@ class Showing(QObject):
         self._wind_clock()
 
     def _wind_clock(self) -> None:
-        """Count a slide's time from when it is seen: never while it is covered or still to come."""
+        """Count a slide's time from when it is seen: never while it is blank or still to come."""
         self._clock.stop()
+        self._waited_ms = 0
         session = self.session
         is_seen = session.blank == Blank.NO and self.pictures.shown == session.index
         if session.playing and is_seen:
             self._clock.start(round(session.seconds_here() * 1000))
+
+    def _on_tick(self) -> None:
+        """Turn the page, unless somebody is in the middle of something, but not for ever."""
+        if any(busy() for busy in self.busy) and self._waited_ms < MOST_WAIT_MS:
+            self._waited_ms += WAIT_MS
+            self._clock.start(WAIT_MS)
+        else:
+            self.session.tick()

@@ -10,6 +10,7 @@ LINE = "#363b40"
 TEXT = "#ece6da"
 MUTED = "#aaa397"
 LAMP = "#e8a33d"  # the one accent
+BLACK, WHITE = "#000000", "#ffffff"
 PAPER = "#f4efe4"  # under pictures that are partly transparent
 LIT = "#43351c"  # behind a source one points at, and the sentences that rest on it
 WARNING = "#f0b7a4"
@@ -27,7 +28,8 @@ STATUS_COLOURS = {
 }
 
 CAPTION_PT = 15.0
-CAPTION_FULL_PT = 20.0  # in full screen, for the back row
+CAPTION_FULL_PT = 20.0  # in full screen, for the back row, at FULL_PX
+FULL_PX = 1080  # the height of a screen for which type sizes are meant; a taller one has larger
 CAPTION_LEAST_PT = 11.0
 CREDIT_PT = 10.5
 NOTES_PT = 12.5
@@ -38,6 +40,10 @@ BAR_PX = 46
 PANEL_LEAST_PX = 300
 PANEL_MOST_PX = 460
 PANEL_SHARE = 0.27
+COLUMN_LEAST_PX = 420  # of the presenter's column
+COLUMN_MOST_PX = 760
+COLUMN_SHARE = 0.38
+HEAD_PX = 56  # the presenter's line of clock and warnings
 CONTENTS_PX = 260
 FILMSTRIP_PX = 82
 GAP_PX = 12
@@ -98,6 +104,12 @@ li {{ line-height: 130%; margin-bottom: 5px; }}
 h3, h4 {{ color: {TEXT}; }}
 """
 
+# The same in white on black, for who needs all the contrast there is: links are underlined.
+CONTRAST_SHEET = f"""{NOTES_SHEET}
+a, a.term {{ color: {WHITE}; text-decoration: underline; }}
+blockquote {{ color: {WHITE}; }}
+"""
+
 
 def dress(app: QApplication) -> None:
     """Give the whole program its style sheet; the palette was set by `light_down`."""
@@ -145,8 +157,8 @@ def paint_ground(widget: QWidget, colour: str) -> None:
     widget.setAutoFillBackground(True)
 
 
-def ink(widget: QWidget, colour: str) -> None:
-    """Have `widget` write in this colour."""
+def ink(widget: QWidget, colour: str, role: QPalette.ColorRole | None = None) -> None:
+    """Have `widget` write in this colour; `role` is the palette's, where it has one of its own."""
     palette = widget.palette()
-    palette.setColor(widget.foregroundRole(), QColor(colour))
+    palette.setColor(role or widget.foregroundRole(), QColor(colour))
     widget.setPalette(palette)

@@ -6,7 +6,7 @@ once the first picture is on the screen.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -52,7 +52,11 @@ class Window(QWidget):
         self.early_keys: list[QKeySequence] = []  # pressed before anything could answer
         self._bar_called = False
         self._sheet = ""
+        self._presents = False
+        self._is_for_class = False
+        self.is_kiosk = False
         self.is_typed = False
+        self.look_panel = False  # a class that looks first has come to what the panel holds
         self.canvas = Canvas(self)
         self.notice = Notice(self.canvas)
         self._rest = QTimer(self, singleShot=True, interval=POINTER_REST_MS)
@@ -92,6 +96,22 @@ class Window(QWidget):
         (sheets[name].widget if name else self).setFocus()
         self.laid.emit()
 
+    @property
+    def presents(self) -> bool:
+        """Whether what the presenter needs stands around the stage: a class looks elsewhere."""
+        return self._presents
+
+    @property
+    def is_for_class(self) -> bool:
+        """Whether a class looks at this very window, the only one there is."""
+        return self._is_for_class
+
+    def serve(self, *, presenter: bool, audience: bool) -> None:
+        """Lay the window out for a presenter, for a class, or (neither) for a reader."""
+        self._presents, self._is_for_class = presenter, audience
+        self._bar_called = False
+        self.settle()
+
     def settle(self) -> None:
         """Put every part in its place."""
         plan = self.plan()
@@ -102,14 +122,16 @@ class Window(QWidget):
 
     def plan(self) -> Plan:
         """Where the parts lie now."""
-        full = self.isFullScreen()
+        full = self.isFullScreen() and not self._presents
         flag = self._settings.flag
+        panel = flag("panel-in-fullscreen" if full else "panel") and not self._is_for_class
         parts = Parts(
             bar=not full,
-            contents=flag("contents") and not full,
-            panel=flag("panel-in-fullscreen" if full else "panel"),
+            contents=flag("contents") and not full and not self._presents,
+            panel=panel or self.look_panel,
             filmstrip=flag("filmstrip") and not full,
             legend=legend_height(self.logicalDpiY(), self._caption_points, caption=flag("caption")),
+            presents=self._presents,
         )
         plan = arrange(self.width(), self.height(), parts)
         wish = 0
@@ -122,7 +144,10 @@ class Window(QWidget):
 
     @property
     def _caption_points(self) -> float:
-        return theme.CAPTION_FULL_PT if self.isFullScreen() else theme.CAPTION_PT
+        scale = self._settings.number("caption-scale")
+        if not self.isFullScreen() or self._presents:
+            return theme.CAPTION_PT * scale
+        return theme.CAPTION_FULL_PT * scale * max(1.0, self.height() / theme.FULL_PX)
 
     def _settle_furniture(self, parts: "Furniture", plan: Plan) -> None:
         for name in parts.sheets:
@@ -132,16 +157,18 @@ class Window(QWidget):
             (parts.contents, plan.contents),
             (parts.legend, plan.legend),
             (parts.filmstrip, plan.filmstrip),
-            (parts.panel, plan.panel),
+            (parts.panel, QRect() if self._presents else plan.panel),
+            *self._presenters_parts(parts, plan),
         ):
             widget.setGeometry(rect)
-            hidden = self._sheet and widget is not parts.bar
-            widget.setVisible(not hidden and not rect.isEmpty())
-        parts.legend.set_type(self._caption_points)
+            stays = widget in (parts.bar, parts.head)
+            widget.setVisible((stays or not self._sheet) and not rect.isEmpty())
+        parts.legend.set_type(self._caption_points, contrast=self._settings.flag("high-contrast"))
         parts.legend.show_caption(shown=self._settings.flag("caption"))
         if self._sheet:
             sheet = parts.sheets[self._sheet].widget
-            sheet.setGeometry(self.rect().adjusted(0, plan.bar.height(), 0, 0))
+            top = plan.bar.height() + plan.head.height()
+            sheet.setGeometry(self.rect().adjusted(0, top, 0, 0))
             sheet.raise_()
         if self.isFullScreen() and self._bar_called:
             parts.bar.setGeometry(0, 0, self.width(), theme.BAR_PX)
@@ -154,19 +181,30 @@ class Window(QWidget):
         parts.keys.settle()
         parts.typed.settle()
 
+    def _presenters_parts(self, parts: "Furniture", plan: Plan) -> list[tuple[QWidget, QRect]]:
+        """Where the presenter's head and column go, if they are made."""
+        if parts.head is None or parts.column is None:
+            return []
+        gone = QRect()
+        return [
+            (parts.head, plan.head if self._presents else gone),
+            (parts.column, plan.panel if self._presents else gone),
+        ]
+
     def _call_bar(self, *, called: bool) -> None:
         if called != self._bar_called:
             self._bar_called = called
             self.settle()
 
     def _hide_pointer(self) -> None:
-        if self.isFullScreen():
+        if self.isFullScreen() and not self._presents:
             self.canvas.setCursor(Qt.CursorShape.BlankCursor)
 
     def _on_pointer_moved(self, y: int) -> None:
         self.canvas.show_pointer()
         self._rest.start()
-        if self.isFullScreen() and self.furniture is not None:
+        has_edge = self.isFullScreen() and not self._presents and not self.is_kiosk
+        if has_edge and self.furniture is not None:
             bar_height = theme.BAR_PX if self._bar_called else EDGE_PX
             self._call_bar(called=y <= bar_height)
 

@@ -1,60 +1,23 @@
 """COMMANDS: one row for each thing a reader can ask for.
 
-Menus, tool bar, shortcuts, tooltips, the help overlay and the manual's key table are all made
-from these rows (`viewer.qt.actions`), and `viewer.qt.app` binds every row's id to one method.
+Menus, tool bar, shortcuts, tooltips, the help overlay and the manual's key table all are made from
+these rows (`viewer.qt.actions`), and `viewer.qt.controls` binds every row's id to one method. What
+a class sees and hears is in `viewer.show.classroom`.
 """
 
-from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import NamedTuple
-
-
-class Group(StrEnum):
-    """A heading of the menu and of the help overlay, in the order shown."""
-
-    GO = "Go"
-    SHOW = "Show"
-    VIEW = "View"
-    PICTURE = "Picture"
-    STORY = "Story"
-    HELP = "Help"
-
-
-class When(StrEnum):
-    """Where a command answers."""
-
-    SHOWING = "showing"  # while a slide is on the screen
-    DOSSIER_TOO = "dossier too"  # and also while its dossier lies over it
-    SHEET_TOO = "sheet too"  # and also while any sheet does: overview, dossier, evidence, check
-    BLANKED_TOO = "blanked too"  # and also while the screen is black or white
-
-
-class Command(NamedTuple):
-    """One thing a reader can ask for."""
-
-    id: str
-    text: str
-    help: str
-    group: Group
-    keys: tuple[str, ...]  # Qt's portable names; the first is the one that menus show
-    icon: str = ""  # a name in assets/icons
-    when: When = When.SHOWING
-    checkable: bool = False
-    repeats: bool = False  # answers again while its key is held down
-    tool_bar: bool = False
-    while_zoomed: tuple[str, ...] = ()  # keys that mean this while the reader has zoomed
-
+from viewer.show.classroom import CLASSROOM
+from viewer.show.command import Command, Group, When
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         "previous", "Previous slide", "Turn back to the slide before", Group.GO,
         ("Left", "Up", "PgUp", "Backspace", "Shift+Space", "P"),
-        icon="previous", when=When.DOSSIER_TOO, repeats=True, tool_bar=True,
+        icon="previous", when=When.DOSSIER_TOO, repeats=True, tool_bar=True, kiosk=True,
     ),
     Command(
         "next", "Next slide", "Turn to the next slide", Group.GO,
         ("Right", "Down", "PgDown", "Space", "N", "Return", "Enter"),
-        icon="next", when=When.DOSSIER_TOO, repeats=True, tool_bar=True,
+        icon="next", when=When.DOSSIER_TOO, repeats=True, tool_bar=True, kiosk=True,
     ),
     Command("first", "First slide", "Go to the first slide", Group.GO, ("Home",), icon="first"),
     Command("last", "Last slide", "Go to the last slide", Group.GO, ("End",), icon="last"),
@@ -63,11 +26,13 @@ COMMANDS: tuple[Command, ...] = (
         icon="go-to", when=When.SHEET_TOO,
     ),
     Command(
-        "present", "Present", "Fill the screen, from the first slide", Group.SHOW, ("F5",),
+        "present", "Present", "Show the story to a class, from the first slide", Group.SHOW,
+        ("F5",),
         icon="fullscreen", when=When.SHEET_TOO,
     ),
     Command(
-        "present-here", "Present from here", "Fill the screen, from this slide", Group.SHOW,
+        "present-here", "Present from here", "Show the story to a class, from this slide",
+        Group.SHOW,
         ("Shift+F5",),
         when=When.SHEET_TOO,
     ),
@@ -79,6 +44,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "autoplay", "Autoplay", "Turn the pages by itself", Group.SHOW, ("A",),
         icon="play", checkable=True, tool_bar=True,
+    ),
+    Command(
+        "loop", "Begin again", "After the last slide, let autoplay begin again", Group.SHOW, (),
+        icon="first", checkable=True,
     ),
     Command(
         "black", "Black screen", "Make the screen black; again brings the picture back",
@@ -237,44 +206,5 @@ COMMANDS: tuple[Command, ...] = (
         Group.HELP, ("Esc",),
         icon="close", when=When.BLANKED_TOO,
     ),
+    *CLASSROOM,
 )  # fmt: skip
-
-
-def clashes(commands: Iterable[Command]) -> list[str]:
-    """Keys that two commands claim in one place, each with both ids, as sentences."""
-    rows = tuple(commands)
-    bound = [(key, command.id) for command in rows for key in command.keys]
-    zoomed = [(key, command.id) for command in rows for key in command.while_zoomed]
-    return [*_twice(bound), *_twice(zoomed)]
-
-
-def key_words(command: Command, name: Callable[[str], str]) -> list[str]:
-    """Each of a command's keys, written by `name`; those for a zoomed picture say so."""
-    while_zoomed = [f"{name(key)} while zoomed" for key in command.while_zoomed]
-    return [*(name(key) for key in command.keys), *while_zoomed]
-
-
-def keys_page() -> str:
-    """The manual's page of keys, as Markdown."""
-    lines = [
-        "# Keys",
-        "",
-        "Made from `viewer/show/commands.py`; press F1 in the program to see it.",
-    ]
-    for group in Group:
-        lines += ["", f"## {group}", "", "| | what it does | keys |", "|---|---|---|"]
-        for command in COMMANDS:
-            if command.group == group:
-                keys = " ".join(key_words(command, lambda key: f"`{key}`")) or "in the menu"
-                lines.append(f"| {command.text.rstrip('…')} | {command.help} | {keys} |")
-    return "\n".join([*lines, ""])
-
-
-def _twice(bound: Iterable[tuple[str, str]]) -> list[str]:
-    owner: dict[str, str] = {}
-    found = []
-    for key, command_id in bound:
-        if key in owner:
-            found.append(f"{key} is bound to {owner[key]} and to {command_id}")
-        owner[key] = command_id
-    return found

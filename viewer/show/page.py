@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from viewer.show.evidence import Evidence, Mark, make_evidence, make_marks
+from viewer.show.steps import Reveal
 from viewer.story import credit, dates, text
 from viewer.story.citation import citations, one_line
 from viewer.story.language import own_line, pick
@@ -75,6 +76,22 @@ def make_page(story: Story, slides: list[Slide], index: int) -> Page:
             for each in citations(words)
         ),
     )
+
+
+def legend_so_far(legend: Legend, seen: Reveal) -> Legend:
+    """What of the legend a class may read that looks first: the credit line always."""
+    if not seen.caption:
+        legend = msgspec.structs.replace(legend, title="", caption_html="", caption="")
+    return legend if seen.evidence else msgspec.structs.replace(legend, marks=())
+
+
+def page_so_far(page: Page, seen: Reveal) -> Page:
+    """What of the page a class may read that looks first: the cards of credits always."""
+    if not seen.caption:
+        page = msgspec.structs.replace(page, title="", facts=(), questions=())
+    if not seen.context:
+        page = msgspec.structs.replace(page, context_html="")
+    return page if seen.evidence else msgspec.structs.replace(page, evidence=Evidence())
 
 
 def chapter_title(story: Story, slides: Sequence[Slide], index: int) -> str:

@@ -1,4 +1,4 @@
-"""The state of a show: which slide, blank or not, playing or not, which number is being typed.
+"""The state of a show: which slide and step, blank, frozen or playing, which number is being typed.
 
 It knows no widget. Whoever wants to know of a change connects to a hook; `viewer.qt.bridge`
 is the one that turns them into Qt signals.
@@ -6,10 +6,14 @@ is the one that turns them into Qt signals.
 
 from enum import StrEnum
 
+from viewer.show.covers import Covers
 from viewer.show.hooks import Hook
+from viewer.show.questions import OWN, questions_for
+from viewer.show.steps import Reveal, Step, reveal, steps_of
 from viewer.story.model import Slide, Story
 
 MAX_TYPED_DIGITS = 5
+MOST_LIGHT = 4  # steps by which a picture may be lightened, or darkened
 
 
 class Blank(StrEnum):
@@ -23,9 +27,14 @@ class Blank(StrEnum):
 class Session:
     """One story being shown.
 
-    Hooks: `moved(index)` another slide is on the screen; `slide_changed(index)` a slide's words
-    changed in place; `blanked(blank)`; `played(playing)`; `typed(digits)` the number that is
-    being typed, None when there is none.
+    Before the first slide the story's content notes are shown, if it has any (`noting`). Where a
+    class looks first (`looks_first`), Next goes through the slide's steps before it turns the page.
+
+    Hooks: `moved(index)` another slide is on the screen; `stepped()` another step of it, or other
+    steps; `slide_changed(index)` a slide's words changed in place; `blanked(blank)`;
+    `froze(frozen)` the audience's picture stays, or follows again; `played(playing)`;
+    `noted(noting)` the content notes are shown, or no longer; `lit(light)` pictures are lightened
+    or darkened; `typed(digits)` the number that is being typed, None when there is none.
     """
 
     def __init__(self, story: Story, *, at: int = 0, seconds: float = 10.0) -> None:
@@ -33,14 +42,28 @@ class Session:
         self.slides: list[Slide] = list(story.slides)
         self.story = story
         self.index = self._clamp(at)
+        self.step = 0
+        self.covers = Covers(self.slides)
+        self.noting = bool(story.content_notes)
+        self.passes_covered = False
+        self.question_set = OWN
         self.blank = Blank.NO
+        self.frozen = False
         self.playing = False
+        self.loops = False
+        self.light = 0  # from -MOST_LIGHT, darker, to MOST_LIGHT
         self.typing: str | None = None
         self.seconds = seconds
+        self._look_first: bool | None = None
+        self._steps: tuple[int, tuple[Step, ...]] | None = None
         self.moved: Hook[[int]] = Hook()
+        self.stepped: Hook[[]] = Hook()
         self.slide_changed: Hook[[int]] = Hook()
         self.blanked: Hook[[Blank]] = Hook()
+        self.froze: Hook[[bool]] = Hook()
         self.played: Hook[[bool]] = Hook()
+        self.noted: Hook[[bool]] = Hook()
+        self.lit: Hook[[int]] = Hook()
         self.typed: Hook[[str | None]] = Hook()
 
     @property
@@ -53,21 +76,102 @@ class Session:
         """Whether the last slide is on the screen."""
         return self.index == len(self.slides) - 1
 
+    @property
+    def looks_first(self) -> bool:
+        """Whether this slide is shown step by step: who presents decides, the slide, the story."""
+        if self._look_first is not None:
+            return self._look_first
+        own = self.slide.look_first
+        return self.story.look_first if own is None else own
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of this slide, one where nobody looks first."""
+        if self._steps is None or self._steps[0] != self.index:
+            questions = questions_for(self.slide, self.question_set)
+            self._steps = (self.index, steps_of(self.slide, questions))
+        return self._steps[1] if self.looks_first else self._steps[1][:1]
+
+    @property
+    def reveal(self) -> Reveal:
+        """What of this slide's words may be seen now."""
+        return reveal(self.steps, self.step) if self.looks_first else Reveal()
+
+    @property
+    def next_index(self) -> int:
+        """The index of the slide that Next will turn to once its steps are over, or this one."""
+        return self._beyond(1)
+
+    def is_covered(self, index: int) -> bool:
+        """Whether a slide's own picture may not be seen now."""
+        picture = self.slides[index].picture
+        return picture is not None and self.covers.is_covered(picture.file)
+
     def go(self, index: int) -> None:
         """Show the slide with this index (from 0); beyond an end, the one at that end."""
         self.stop_typing()
+        self.show_notes(shown=False)
         index = self._clamp(index)
         if index != self.index:
-            self.index = index
+            self.index, self.step = index, 0
             self.moved(index)
+            self.stepped()
+        elif self.step:
+            self._step(0)
 
     def next(self) -> None:
-        """Show the slide after this one."""
-        self.go(self.index + 1)
+        """Go on: past the content notes, to the next step, or to the slide after this one."""
+        if self.noting:
+            self.show_notes(shown=False)
+        elif self.step + 1 < len(self.steps):
+            self.stop_typing()
+            self._step(self.step + 1)
+        elif self._beyond(1) != self.index:
+            self.go(self._beyond(1))
+        else:
+            self.stop_typing()
 
     def previous(self) -> None:
-        """Show the slide before this one."""
-        self.go(self.index - 1)
+        """Go back: to the step before, or to the slide before this one, with all its steps told."""
+        if self.noting:
+            return
+        self.stop_typing()
+        if self.step:
+            self._step(self.step - 1)
+        elif self._beyond(-1) != self.index:
+            self.index = self._beyond(-1)
+            self.step = len(self.steps) - 1
+            self.moved(self.index)
+            self.stepped()
+
+    def turn(self, by: int) -> None:
+        """Turn so many slides on, or back if negative, whatever steps there are."""
+        self.go(self.index + by)
+
+    def look_first(self, *, on: bool) -> None:
+        """Have every slide shown step by step, or none, whatever the story says."""
+        self._look_first = on
+        self._step(0)
+
+    def ask(self, question_set: str) -> None:
+        """Ask another set of questions: an id of QUESTION_SETS."""
+        self.question_set, self._steps = question_set, None
+        self._step(0)
+
+    def show_notes(self, *, shown: bool) -> None:
+        """Show the story's content notes, or go on to the slide."""
+        shown = shown and bool(self.story.content_notes)
+        if shown != self.noting:
+            self.noting = shown
+            self.noted(shown)
+
+    def uncover(self) -> None:
+        """Show this slide's covered pictures, or cover them again, for this sitting."""
+        names = [picture.file for _, picture in self.slide.pictures]
+        if any(self.covers.is_covered(name) for name in names):
+            self.covers.uncover(names)
+        else:
+            self.covers.cover(names)
 
     def first(self) -> None:
         """Show the first slide."""
@@ -80,12 +184,27 @@ class Session:
     def replace(self, index: int, slide: Slide) -> None:
         """Put new words in a slide's place, such as a caption found in the photo itself."""
         self.slides[index] = slide
+        self._steps = None
+        self.step = min(self.step, len(self.steps) - 1)
         self.slide_changed(index)
 
     def toggle_blank(self, blank: Blank) -> None:
         """Cover the screen, or uncover it when it is covered in just this way."""
         self.blank = Blank.NO if self.blank == blank else blank
         self.blanked(self.blank)
+
+    def freeze(self, *, frozen: bool) -> None:
+        """Let the audience's picture stay while the presenter looks ahead, or follow again."""
+        if frozen != self.frozen:
+            self.frozen = frozen
+            self.froze(frozen)
+
+    def lighten(self, by: int) -> None:
+        """Lighten pictures by so many steps, or darken them; 0 shows them as they are again."""
+        light = max(-MOST_LIGHT, min(MOST_LIGHT, self.light + by)) if by else 0
+        if light != self.light:
+            self.light = light
+            self.lit(light)
 
     def play(self, *, playing: bool) -> None:
         """Start or stop turning pages by itself."""
@@ -94,15 +213,17 @@ class Session:
             self.played(playing)
 
     def seconds_here(self) -> float:
-        """How long autoplay stays on this slide."""
-        return self.slide.duration or self.seconds
+        """How long autoplay stays on this slide, or on this step of it."""
+        return (self.slide.duration or self.seconds) / len(self.steps)
 
     def tick(self) -> None:
-        """Autoplay's time on this slide is up."""
-        if self.at_end:
-            self.play(playing=False)
-        else:
+        """Autoplay's time on this slide, or step, is up."""
+        if self.noting or self.step + 1 < len(self.steps) or self._beyond(1) != self.index:
             self.next()
+        elif self.loops:
+            self.go(0)
+        else:
+            self.play(playing=False)
 
     def ask_number(self) -> None:
         """Begin to take a slide's number, digit by digit."""
@@ -137,6 +258,17 @@ class Session:
         else:
             return False
         return True
+
+    def _step(self, step: int) -> None:
+        self.step = step
+        self.stepped()
+
+    def _beyond(self, way: int) -> int:
+        """The index of the slide next to this one, where covered ones may be passed by."""
+        index = self.index + way
+        while self.passes_covered and 0 <= index < len(self.slides) and self.is_covered(index):
+            index += way
+        return index if 0 <= index < len(self.slides) else self.index
 
     def _type(self, digits: str | None) -> None:
         if digits != self.typing:

@@ -330,6 +330,10 @@ class Slide(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fa
         Annotated[float, Meta(gt=0, le=86_400)] | None,
         Meta(description="Seconds on the screen, when the show runs by itself."),
     ] = None
+    look_first: Annotated[
+        bool | None,
+        Meta(description="Whether a class sees the picture before any words; as the story says."),
+    ] = None
     extra: dict[str, object] = field(name="\x7fextra", default_factory=dict)
     problems: tuple[Problem, ...] = field(name="\x7fproblems", default=())
 
@@ -366,6 +370,9 @@ class Story(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     content_notes: Annotated[
         tuple[Text, ...], Meta(description="What may distress; shown before the first slide.")
     ] = ()
+    look_first: Annotated[
+        bool, Meta(description="Whether a class sees each picture before any words about it.")
+    ] = False
     classroom: Annotated[Classroom | None, Meta(description="For a teacher.")] = None
     sources: Annotated[
         dict[str, Source], Meta(description="The sources, by key. CSL-JSON fields.")

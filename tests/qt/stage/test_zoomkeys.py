@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from viewer.qt.stage.zoomkeys import ZoomKeys
-from viewer.show.commands import Command, Group
+from viewer.show.command import Command, Group
 
 Key = Qt.Key
 ROWS = [

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from viewer.qt import theme
 from viewer.qt.actions import key_text
-from viewer.show.commands import Command, Group, key_words
+from viewer.show.command import Command, Group, key_words
 
 COLUMNS = ((Group.GO, Group.SHOW, Group.STORY, Group.HELP), (Group.VIEW, Group.PICTURE))
 MARGIN_PX = 30

@@ -2,10 +2,12 @@
 
 It gets finished pixels and never waits for any; what to show is `viewer.qt.pictures`' business,
 how closely to look at it `viewer.qt.stage.zoom`'s. Pictures are painted pixel for pixel where
-they were decoded for this very size. Zoom and fade are made when they are first used: the first
-picture of all needs neither.
+they were decoded for this very size; where they have many more pixels, or are lightened, prints
+of them are (`viewer.qt.stage.prints`). Zoom, fade and prints are made when they are first used:
+the first picture of all needs none.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -13,13 +15,17 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from viewer.imaging.geometry import Point, Region, Size, centred, fit, placed
-from viewer.qt.stage.painting import Layer, paint_layers
+from viewer.qt.stage.painting import Compose, Layer, is_much_larger, paint_layers
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from viewer.qt.stage.fade import Fade
+    from viewer.qt.stage.prints import Prints
     from viewer.qt.stage.zoom import Frame, Zoom
+
+Overlay = Callable[[QPainter, QRectF], None]
+"""Paints over the picture, which lies whole in the rectangle; all in device pixels."""
 
 ENLARGE_MOST = 3.0  # times the picture's own pixels
 
@@ -28,12 +34,15 @@ class Canvas(QWidget):
     """One picture, as large as it fits, or a part of it.
 
     Signals: `clicked` with the left button, or tapped; `resized`; `painted` after the first time
-    that a picture was on the screen.
+    that a picture was on the screen; `changed` when another picture is shown, with whether it
+    fades in, and `sharpened` when the same one is shown better.
     """
 
     clicked = Signal()
     resized = Signal()
     painted = Signal()
+    changed = Signal(bool)
+    sharpened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +57,10 @@ class Canvas(QWidget):
         self._hand: Qt.CursorShape | None = None
         self._fade: Fade | None = None
         self._zoom: Zoom | None = None
+        self._prints: Prints | None = None
+        self._light = 0
+        self._compose: Compose | None = None
+        self.overlays: list[Overlay] = []  # what is painted over the picture, in this order
 
     @property
     def zoom(self) -> "Zoom":
@@ -76,6 +89,29 @@ class Canvas(QWidget):
         """The whole picture, as it was decoded for the stage."""
         return self._image
 
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether the reader looks at a part of the picture."""
+        return self._zoom is not None and self._zoom.active
+
+    @property
+    def original(self) -> Size:
+        """The picture's own size, in its pixels."""
+        return self._original
+
+    @property
+    def whole(self) -> QRectF:
+        """Where all of the picture lies, in device pixels: beyond the edges while zoomed."""
+        if self._compose is not None and self._image is not None:
+            return self._compose(Layer(self._image, self._alone)).whole
+        return self._alone
+
+    @property
+    def _alone(self) -> QRectF:
+        """Where all of the picture lies when it has the stage to itself."""
+        view = self._zoom.view if self._zoom is not None else None
+        return QRectF(*placed(view, self._original, self.box)) if view else QRectF(self._rect)
+
     def device_point(self, at: "QPointF") -> Point:
         """A place on the widget, in device pixels."""
         ratio = self.devicePixelRatioF()
@@ -94,16 +130,29 @@ class Canvas(QWidget):
         if self._before:
             self._start_fade()
         self.update()
+        self.changed.emit(fade)
 
     def sharpen(self, image: QImage) -> None:
         """Put a better decode of the same picture in the place of the one shown."""
         self._image = image
         self.update()
+        self.sharpened.emit()
 
     def show_detail(self, image: QImage | None, region: Region) -> None:
         """Lay a sharper decode of `region` over the picture; None takes it away."""
         self._detail = (image, region) if image is not None else None
         self.update()
+
+    def compose(self, compose: Compose | None) -> None:
+        """Show what `compose` makes of each picture that is shown; None shows pictures alone."""
+        self._compose = compose
+        self.update()
+
+    def set_light(self, light: int) -> None:
+        """Lighten pictures by so many steps, or darken them; 0 shows them as they are."""
+        if light != self._light:
+            self._light = light
+            self.update()
 
     def hold(self, hand: Qt.CursorShape | None) -> None:
         """Have the pointer look like this over the picture; None is the usual arrow."""
@@ -148,23 +197,33 @@ class Canvas(QWidget):
         """What is on the stage and where."""
         if self._image is None:
             return []
-        view = self._zoom.view if self._zoom is not None else None
-        if view is None:
-            return [Layer(self._image, QRectF(self._rect))]
-        whole = placed(view, self._original, self.box)
-        shows_pixels = view.scale > ENLARGE_MOST and not self.zoom.scalable
+        view, whole = self._zoom.view if self._zoom is not None else None, self._alone
+        shows_pixels = view is not None and view.scale > ENLARGE_MOST and not self.zoom.scalable
         is_full = self._image.width() >= self._original.width
-        layers = [Layer(self._image, QRectF(*whole), smooth=not (shows_pixels and is_full))]
-        if self._detail is not None:
+        layers = [Layer(self._image, whole, smooth=not (shows_pixels and is_full))]
+        if self._compose is not None:
+            # A part that is sharper than the rest would be sharper than the other picture, too.
+            return self._compose(layers[0]).layers
+        if view is not None and self._detail is not None:
             image, region = self._detail
             rect = QRectF(
-                whole.x + region.x * view.scale,
-                whole.y + region.y * view.scale,
+                whole.x() + region.x * view.scale,
+                whole.y() + region.y * view.scale,
                 region.width * view.scale,
                 region.height * view.scale,
             )
             layers.append(Layer(image, rect, smooth=not shows_pixels))
         return layers
+
+    def _printed(self, layers: list[Layer]) -> list[Layer]:
+        """The layers as they are painted: much larger images made smaller, light adjusted."""
+        if self._prints is None:
+            if not self._light and not any(is_much_larger(layer) for layer in layers):
+                return layers
+            from viewer.qt.stage.prints import Prints
+
+            self._prints = Prints()
+        return self._prints.of(layers, self._light)
 
     def _start_fade(self) -> None:
         if self._fade is None:
@@ -195,10 +254,15 @@ class Canvas(QWidget):
         stage = QRect(0, 0, self.box.width, self.box.height)
         painter = QPainter(self)
         painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
-        if self._before and self._fade is not None:
-            paint_layers(painter, stage, self._before)
+        before = len(self._before)
+        layers = self._printed([*self._before, *self._layers()])
+        if before and self._fade is not None:
+            paint_layers(painter, stage, layers[:before])
             painter.setOpacity(self._fade.share)
-        paint_layers(painter, stage, self._layers())
+        paint_layers(painter, stage, layers[before:])
+        painter.setOpacity(1.0)
+        for paint in self.overlays:
+            paint(painter, self.whole)
         painter.end()
         if self._image is not None and not self._was_painted:
             self._was_painted = True

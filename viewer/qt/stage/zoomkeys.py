@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from viewer.show.commands import Command
+from viewer.show.command import Command
 
 
 class ZoomKeys(QObject):

@@ -1,0 +1,56 @@
+import pytest
+
+from viewer.show.covers import Covers, Policy
+from viewer.story.model import Comparison, Picture, Slide
+
+HUNGER = Picture(file="hunger.jpg", sensitive="A child who starves")
+SLIDES = (
+    Slide(picture=HUNGER),
+    Slide(picture=Picture(file="street.jpg"), compare=Comparison(file="b.jpg", sensitive="Blood")),
+    Slide(picture=Picture(file="hunger.jpg")),
+)
+
+
+def test_a_sensitive_picture_is_covered_and_says_what_it_shows() -> None:
+    covers = Covers(SLIDES)
+    assert covers.is_covered("hunger.jpg")
+    assert covers.is_covered("b.jpg")
+    assert not covers.is_covered("street.jpg")
+    assert (covers.note("b.jpg"), covers.note("street.jpg")) == ("Blood", None)
+
+
+def test_uncovering_is_told_once_and_can_be_taken_back() -> None:
+    covers, told = Covers(SLIDES), list[bool]()
+    covers.changed.connect(lambda: told.append(covers.is_covered("hunger.jpg")))
+    covers.uncover(["hunger.jpg", "street.jpg"])
+    covers.uncover(["hunger.jpg"])
+    covers.cover(["hunger.jpg"])
+    assert told == [False, True]
+
+
+def test_with_the_show_policy_nothing_is_covered() -> None:
+    covers = Covers(SLIDES, Policy.SHOW)
+    assert not covers.is_covered("hunger.jpg")
+
+
+def test_with_the_lock_policy_nothing_can_be_uncovered() -> None:
+    covers = Covers(SLIDES)
+    covers.uncover(["hunger.jpg"])
+    covers.policy = Policy.LOCK
+    covers.uncover(["b.jpg"])
+    assert covers.is_covered("hunger.jpg")
+    assert covers.is_covered("b.jpg")
+    assert not covers.may_uncover
+
+
+def test_another_policy_is_told() -> None:
+    covers, told = Covers(SLIDES), list[Policy]()
+    covers.changed.connect(lambda: told.append(covers.policy))
+    covers.policy = Policy.COVER
+    covers.policy = Policy.SHOW
+    assert told == [Policy.SHOW]
+
+
+@pytest.mark.parametrize("kept", ["", "nonsense", "cover"])
+def test_a_policy_that_cannot_be_read_covers(kept: str) -> None:
+    assert Policy(kept) is Policy.COVER
