@@ -10,6 +10,7 @@ from viewer.imaging.pool import Pool
 from viewer.qt import start
 from viewer.qt.early import First
 from viewer.qt.opening import Opened
+from viewer.show.beginning import Beginning
 from viewer.show.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
@@ -19,8 +20,8 @@ class Shown(NamedTuple):
     """What the window was asked to show."""
 
     opened: Opened
-    fullscreen: bool
-    autoplay: bool
+    beginning: Beginning
+    settings: Settings
 
 
 @pytest.fixture
@@ -28,9 +29,11 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
     """Stands in for the window, and notes what it was given."""
     seen: list[Shown] = []
 
-    def note(_pool: Pool, show: Opened | First, _settings: Settings, **how: bool) -> int:
+    def note(
+        _pool: Pool, show: Opened | First, settings: Settings, *, beginning: Beginning, **_: object
+    ) -> int:
         opened = show.rest() if isinstance(show, First) else show
-        seen.append(Shown(opened, how["fullscreen"], how["autoplay"]))
+        seen.append(Shown(opened, beginning, settings))
         opened.loader.close()
         opened.loaded.bundle.close()
         return FINE
@@ -42,7 +45,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
 def test_without_a_story_the_first_shipped_one_opens(lanternist: Run, shown: list[Shown]) -> None:
     assert lanternist() == (FINE, "", "")
     assert shown[0].opened.loaded.bundle.root == shipped.first_story()
-    assert (shown[0].fullscreen, shown[0].autoplay) == (False, False)
+    assert shown[0].beginning == Beginning()
     assert shown[0].opened.session.index == 0
 
 
@@ -68,8 +71,36 @@ def test_full_screen_and_autoplay_are_passed_on(
     lanternist: Run, shown: list[Shown], forbidden_frames: Path
 ) -> None:
     assert lanternist("show", forbidden_frames, "--fullscreen", "--autoplay", "2.5")[0] == FINE
-    assert (shown[0].fullscreen, shown[0].autoplay) == (True, True)
+    assert shown[0].beginning == Beginning(fullscreen=True, autoplay=True)
     assert shown[0].opened.session.seconds == 2.5
+
+
+def test_a_lesson_begins_as_the_command_line_says(
+    lanternist: Run, shown: list[Shown], forbidden_frames: Path
+) -> None:
+    words = ("show", forbidden_frames, "--present", "--screen", "2", "--look-first")
+    assert lanternist(*words)[0] == FINE
+    assert shown[0].beginning == Beginning(present=True, screen=2, look_first=True)
+
+
+@pytest.mark.parametrize("screen", ["0", "-1", "one", "100", "9" * 5000])
+def test_a_screen_that_is_no_number_is_wrong_usage(
+    lanternist: Run, shown: list[Shown], forbidden_frames: Path, screen: str
+) -> None:
+    code, _, err = lanternist("show", forbidden_frames, f"--screen={screen}")
+    assert (code, shown) == (USAGE, [])
+    assert "is not a screen's number" in err
+
+
+def test_an_exhibition_runs_by_itself_and_keeps_nothing_that_visitors_change(
+    lanternist: Run, shown: list[Shown], forbidden_frames: Path
+) -> None:
+    assert lanternist("show", forbidden_frames, "--kiosk")[0] == FINE
+    assert shown[0].beginning == Beginning(kiosk=True, autoplay=True)
+    assert shown[0].beginning.fills_screen
+    shown[0].settings.put("panel-in-fullscreen", value=True)
+    assert lanternist("show", forbidden_frames)[0] == FINE
+    assert not shown[1].settings.flag("panel-in-fullscreen")
 
 
 @pytest.mark.usefixtures("without_screen")

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
 from viewer.qt import theme
-from viewer.qt.app import App
+from viewer.qt.app import NO_WISH, App
 from viewer.qt.opening import open_show
+from viewer.show.beginning import Beginning
 from viewer.show.settings import Settings
 
 PATIENCE_MS = 20_000
@@ -112,13 +113,13 @@ def programs(application: QApplication) -> Iterator[tuple[Pool, list[App]]]:
 
 
 @pytest.fixture
-def start(programs: tuple[Pool, list[App]], drawer: Drawer) -> Callable[[Path], App]:
-    """`start(path)` gives the program with that story, its first slide whole."""
+def start(programs: tuple[Pool, list[App]], drawer: Drawer) -> Callable[..., App]:
+    """`start(path, beginning)` gives the program with that story, its first slide whole."""
     pool, apps = programs
 
-    def begin(path: Path) -> App:
-        settings = Settings(drawer)
-        app = App(pool, open_show(path, pool, Size(1360, 860), seconds=60.0), settings)
+    def begin(path: Path, beginning: Beginning = NO_WISH) -> App:
+        opened = open_show(path, pool, Size(1360, 860), seconds=60.0)
+        app = App(pool, opened, Settings(drawer), beginning=beginning)
         apps.append(app)
         app.start()
         app.furnish()

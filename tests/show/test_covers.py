@@ -1,6 +1,6 @@
 import pytest
 
-from viewer.show.covers import Covers, Policy
+from viewer.show.covers import Covers, Policy, policy_of
 from viewer.story.model import Comparison, Picture, Slide
 
 HUNGER = Picture(file="hunger.jpg", sensitive="A child who starves")
@@ -53,4 +53,4 @@ def test_another_policy_is_told() -> None:
 
 @pytest.mark.parametrize("kept", ["", "nonsense", "cover"])
 def test_a_policy_that_cannot_be_read_covers(kept: str) -> None:
-    assert Policy(kept) is Policy.COVER
+    assert policy_of(kept) is Policy.COVER

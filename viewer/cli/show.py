@@ -19,12 +19,14 @@ from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
 from viewer.imaging.thumbnails import Thumbnails
 from viewer.qt.early import First, look
-from viewer.show.settings import Settings
+from viewer.show.beginning import Beginning
+from viewer.show.settings import Settings, Unkept
 
 if TYPE_CHECKING:
     from viewer.qt.opening import Opened
 
 LEAST_SECONDS = 0.5
+MOST_SCREENS = 99
 SWITCH_S = 0.0005
 
 
@@ -42,6 +44,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--autoplay", type=_seconds, metavar="SECONDS", help="turn the pages by itself"
     )
+    parser.add_argument(
+        "--present", action="store_true", help="show it to a class, with a window for the presenter"
+    )
+    parser.add_argument(
+        "--screen", type=_screen, default=0, metavar="N", help="the class's screen, counted from 1"
+    )
+    parser.add_argument(
+        "--look-first", action="store_true", help="show pictures first, then questions, then words"
+    )
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="for an exhibition: fill the screen, run for ever, no menus; hold Esc to leave",
+    )
 
 
 def run(options: argparse.Namespace, pool: Pool) -> int:
@@ -56,7 +72,9 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
     store = open_store()
     thumbnails = Thumbnails(cache_folder() / "thumbnails")
     try:
-        return _show(options, pool, Settings(store), thumbnails)
+        # What visitors of an exhibition change is not to be there the next day.
+        keeper = Unkept(store) if options.kiosk else store
+        return _show(options, pool, Settings(keeper), thumbnails)
     except Exception as error:
         code = _tell(error)
         if code is None:
@@ -72,7 +90,8 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
 def _show(
     options: argparse.Namespace, pool: Pool, settings: Settings, thumbnails: Thumbnails
 ) -> int:
-    box = Size(*settings.pair("screen" if options.fullscreen else "stage"))
+    beginning = _beginning(options)
+    box = Size(*settings.pair("screen" if beginning.fills_screen else "stage"))
     seconds = options.autoplay or settings.number("autoplay-seconds")
     story = options.story or shipped.first_story()
     show: First | Opened | None = None
@@ -91,9 +110,19 @@ def _show(
         show,
         settings,
         thumbnails=thumbnails,
-        fullscreen=options.fullscreen,
-        autoplay=options.autoplay is not None,
+        beginning=beginning,
         verbose=options.verbose,
+    )
+
+
+def _beginning(options: argparse.Namespace) -> Beginning:
+    return Beginning(
+        fullscreen=options.fullscreen,
+        autoplay=options.autoplay is not None or options.kiosk,
+        present=options.present,
+        screen=options.screen,
+        look_first=options.look_first,
+        kiosk=options.kiosk,
     )
 
 
@@ -116,6 +145,12 @@ def _has_screen() -> bool:
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _screen(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text[:3]) <= MOST_SCREENS):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a screen's number, 1 or more")
+    return int(text)
 
 
 def _seconds(text: str) -> float:

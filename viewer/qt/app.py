@@ -18,6 +18,7 @@ from viewer.imaging.pool import Pool
 from viewer.qt.early import First
 from viewer.qt.images import to_image
 from viewer.qt.window import Window
+from viewer.show.beginning import Beginning
 from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 400
 NEEDED_BY_CONTROLS = ("viewer.qt.motion", "viewer.qt.controls", "viewer.story.markup")
+NO_WISH = Beginning()
 REST_MS = 800  # after the last change of the window's size, before it is remembered
 
 
@@ -52,8 +54,7 @@ class App(QObject):
         show: "Opened | First",
         settings: Settings,
         *,
-        fullscreen: bool = False,
-        autoplay: bool = False,
+        beginning: Beginning = NO_WISH,
         room: QSize | None = None,
         thumbnails: "Thumbnails | None" = None,
     ) -> None:
@@ -69,7 +70,7 @@ class App(QObject):
         self.unopened: CannotOpen | None = None
         self._showing: Showing | None = None
         self._first: First | None = None
-        self._autoplay = autoplay
+        self._beginning = beginning
         self._motion: Motion | None = None
         self._is_loading = False
         self._is_closed = False
@@ -77,7 +78,7 @@ class App(QObject):
         # The stage has its final size before the first picture is asked for.
         size = QSize(*settings.pair("window"))
         self._size = size.boundedTo(room) if room else size
-        if fullscreen:
+        if beginning.fills_screen:
             self.window.resize(QGuiApplication.primaryScreen().size())
             self.window.showFullScreen()
             self.window.state_changed.connect(self._on_left_fullscreen)
@@ -121,7 +122,12 @@ class App(QObject):
 
         self._motion = Motion(self)
         self.controls = Controls(
-            self.window, self.settings, self._pool, showing=lambda: self.showing, opener=self.open
+            self.window,
+            self.settings,
+            self._pool,
+            showing=lambda: self.showing,
+            opener=self.open,
+            beginning=self._beginning,
         )
         self.furnished.emit()
 
@@ -228,9 +234,11 @@ class App(QObject):
         from viewer.qt.showing import Showing
 
         self._showing = Showing(opened, self.window, self.settings, self._less_motion)
-        if self._autoplay:
-            self._autoplay = False
+        if self._beginning.autoplay:
             opened.session.play(playing=True)
+        if self._beginning.look_first:
+            opened.session.look_first(on=True)
+        self._beginning = self._beginning._replace(autoplay=False, look_first=False)
 
     def _on_left_fullscreen(self) -> None:
         """Give a window that began in full screen a size: it knows none to go back to."""

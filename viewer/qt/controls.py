@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -18,9 +19,13 @@ from viewer.qt.showing import Showing
 from viewer.qt.sourcing import Sourcing
 from viewer.qt.teaching import Teaching
 from viewer.qt.window import Window
+from viewer.show.beginning import Beginning
 from viewer.show.commands import COMMANDS
 from viewer.show.session import Blank
 from viewer.show.settings import Settings
+
+if TYPE_CHECKING:
+    from viewer.qt.kiosk import Kiosk
 
 BROKEN = "image-missing"  # the icon that stands in a broken picture's place
 
@@ -28,7 +33,7 @@ BROKEN = "image-missing"  # the icon that stands in a broken picture's place
 class Controls(QObject):
     """Made once, for whatever story is in the window: `showing` gives the one of the moment."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it joins
         self,
         window: Window,
         settings: Settings,
@@ -36,6 +41,7 @@ class Controls(QObject):
         *,
         showing: Callable[[], Showing],
         opener: Callable[[Path], None],
+        beginning: Beginning,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -63,6 +69,7 @@ class Controls(QObject):
         self.icons.complete.connect(self._on_icons)
         self.icons.ask({BROKEN, *(command.icon for command in COMMANDS if command.icon)})
         self._reading: Reading | None = None
+        self._kiosk = _kiosk(window, settings) if beginning.kiosk else None
         self._connect()
         self.follow(showing())
         for key in window.early_keys:
@@ -99,6 +106,8 @@ class Controls(QObject):
         self._reading = Reading(showing, self._window, self.furniture)
         self._teaching.follow(showing)
         self._looking.follow(showing)
+        if self._kiosk is not None:
+            self._kiosk.follow(showing)
         self._sourcing.follow(showing, self._reading)
         for signal in (showing.bridge.blanked, showing.bridge.played):
             signal.connect(lambda _state: self._check())
@@ -155,3 +164,9 @@ class Controls(QObject):
         self._window.setWindowIcon(self.icons.icon(APP))
         for part in (self.furniture.filmstrip, self.furniture.overview):
             part.set_sign(self.icons.icon(BROKEN))
+
+
+def _kiosk(window: Window, settings: Settings) -> "Kiosk":
+    from viewer.qt.kiosk import Kiosk
+
+    return Kiosk(window, settings)

@@ -100,6 +100,8 @@ class Handlers:
 
     def _turn(self, by: int) -> None:
         session = self._showing().session
+        if session.blank != Blank.NO:
+            return
         if self._window.sheet:
             session.turn(by)
         elif session.noting or not self.turn_within(by):

@@ -12,7 +12,7 @@ from viewer.qt.bridge import Bridge
 from viewer.qt.opening import Opened
 from viewer.qt.pictures import Pictures
 from viewer.qt.window import Window
-from viewer.show.covers import Policy
+from viewer.show.covers import policy_of
 from viewer.show.session import Blank
 from viewer.show.settings import Settings
 
@@ -34,8 +34,9 @@ class Showing(QObject):
         super().__init__(window)
         self._less_motion = less_motion
         self.session = opened.session
-        self.session.covers.policy = Policy(settings.text("sensitive"))
+        self.session.covers.policy = policy_of(settings.text("sensitive"))
         if not settings.flag("content-notes"):
+            self.session.warns = False
             self.session.show_notes(shown=False)
         self.loaded = opened.loaded
         self.loader = opened.loader

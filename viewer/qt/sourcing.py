@@ -173,7 +173,8 @@ class Sourcing(QObject):
             self._window.furniture.panel.credits.light(key)
 
     def _on_linked(self, address: str) -> None:
-        ask_and_open(address, self._window)
+        if not self._window.is_kiosk:  # no visitor is to come into a browser
+            ask_and_open(address, self._window)
 
     def _light(self, key: str) -> None:
         """Light what rests on a source, as long as its card is pointed at."""

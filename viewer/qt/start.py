@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from viewer.imaging.pool import Pool
 from viewer.qt import theme
 from viewer.qt.app import App
+from viewer.show.beginning import Beginning
 from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ def run(  # noqa: PLR0913 - what is shown, and how
     settings: Settings,
     *,
     thumbnails: "Thumbnails",
-    fullscreen: bool,
-    autoplay: bool,
+    beginning: Beginning,
     verbose: bool,
 ) -> int:
     """Show the window until it is closed; gives the process' exit code.
@@ -75,8 +75,7 @@ def run(  # noqa: PLR0913 - what is shown, and how
         pool,
         show,
         settings,
-        fullscreen=fullscreen,
-        autoplay=autoplay,
+        beginning=beginning,
         room=room,
         thumbnails=thumbnails,
     )

@@ -19,7 +19,10 @@ COMMANDS: tuple[Command, ...] = (
         ("Right", "Down", "PgDown", "Space", "N", "Return", "Enter"),
         icon="next", when=When.DOSSIER_TOO, repeats=True, tool_bar=True, kiosk=True,
     ),
-    Command("first", "First slide", "Go to the first slide", Group.GO, ("Home",), icon="first"),
+    Command(
+        "first", "First slide", "Go to the first slide", Group.GO, ("Home",),
+        icon="first", kiosk=True,
+    ),
     Command("last", "Last slide", "Go to the last slide", Group.GO, ("End",), icon="last"),
     Command(
         "go-to", "Go to slide…", "Type a slide's number, then Enter", Group.GO, ("G",),
@@ -70,16 +73,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "context", "Context notes", "Read the notes on this slide", Group.VIEW, ("Shift+I",),
-        icon="context",
+        icon="context", kiosk=True,
     ),
     Command(
         "credits", "Credits", "See where this slide comes from", Group.VIEW, ("Shift+C",),
-        icon="credits",
+        icon="credits", kiosk=True,
     ),
     Command(
         "evidence", "How do we know?", "See what is known of this picture, claimed, disputed",
         Group.VIEW, ("E",),
-        icon="evidence",
+        icon="evidence", kiosk=True,
     ),
     Command(
         "dossier", "Dossier", "Read all that is known of this slide, on one page", Group.VIEW,
@@ -111,45 +114,45 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "zoom", "Zoom", "Look at the picture's pixels, or at the whole again", Group.PICTURE,
         ("Z",),
-        icon="zoom", checkable=True,
+        icon="zoom", checkable=True, kiosk=True,
     ),
     Command(
         "zoom-in", "Zoom in", "Enlarge the picture", Group.PICTURE, ("+", "=", "Ctrl++", "Ctrl+="),
-        icon="zoom-in", repeats=True,
+        icon="zoom-in", repeats=True, kiosk=True,
     ),
     Command(
         "zoom-out", "Zoom out", "Make the picture smaller again", Group.PICTURE, ("-", "Ctrl+-"),
-        icon="zoom-out", repeats=True,
+        icon="zoom-out", repeats=True, kiosk=True,
     ),
     Command(
         "zoom-fit", "Whole picture", "See the whole picture again", Group.PICTURE, ("Ctrl+0",),
-        icon="fit", while_zoomed=("0",),
+        icon="fit", while_zoomed=("0",), kiosk=True,
     ),
     Command(
         "zoom-100", "100 %", "Show each of the picture's pixels on one of the screen's",
         Group.PICTURE, ("Ctrl+1",),
-        while_zoomed=("1",),
+        while_zoomed=("1",), kiosk=True,
     ),
     Command(
         "zoom-200", "200 %", "Show each of the picture's pixels on four of the screen's",
         Group.PICTURE, ("Ctrl+2",),
-        while_zoomed=("2",),
+        while_zoomed=("2",), kiosk=True,
     ),
     Command(
         "pan-left", "Look further left", "Move to the left in a picture that is zoomed",
-        Group.PICTURE, (), while_zoomed=("Left",), repeats=True,
+        Group.PICTURE, (), while_zoomed=("Left",), repeats=True, kiosk=True,
     ),
     Command(
         "pan-right", "Look further right", "Move to the right in a picture that is zoomed",
-        Group.PICTURE, (), while_zoomed=("Right",), repeats=True,
+        Group.PICTURE, (), while_zoomed=("Right",), repeats=True, kiosk=True,
     ),
     Command(
         "pan-up", "Look further up", "Move up in a picture that is zoomed",
-        Group.PICTURE, (), while_zoomed=("Up",), repeats=True,
+        Group.PICTURE, (), while_zoomed=("Up",), repeats=True, kiosk=True,
     ),
     Command(
         "pan-down", "Look further down", "Move down in a picture that is zoomed",
-        Group.PICTURE, (), while_zoomed=("Down",), repeats=True,
+        Group.PICTURE, (), while_zoomed=("Down",), repeats=True, kiosk=True,
     ),
     Command(
         "corners", "Four corners", "Back story, related pictures, links and author, at its corners",

@@ -18,11 +18,6 @@ class Policy(StrEnum):
     SHOW = "show"  # never covered
     LOCK = "lock"  # covered, and nobody is offered to look: younger pupils, an exhibition
 
-    @classmethod
-    def _missing_(cls, value: object) -> "Policy":
-        """What is kept under another name may not be read: then pictures stay covered."""
-        return cls.COVER
-
 
 class Covers:
     """What is covered now. Hook: `changed` when that is more or less than before."""
@@ -75,3 +70,8 @@ class Covers:
         if self.may_uncover and names != self._uncovered:
             self._uncovered = names
             self.changed()
+
+
+def policy_of(kept: str) -> Policy:
+    """The policy of this name; what cannot be read covers."""
+    return Policy(kept) if kept in set(Policy) else Policy.COVER

@@ -16,6 +16,8 @@ from viewer.story.language import own_line, pick
 from viewer.story.model import Slide, Story
 from viewer.story.problems import located
 
+LATER = "<p>Look first: Next brings the words.</p>"
+
 
 class Legend(msgspec.Struct, frozen=True, kw_only=True):
     """The words under a picture; `caption_html` is the safe HTML of `viewer.story.text`."""
@@ -90,7 +92,7 @@ def page_so_far(page: Page, seen: Reveal) -> Page:
     if not seen.caption:
         page = msgspec.structs.replace(page, title="", facts=(), questions=())
     if not seen.context:
-        page = msgspec.structs.replace(page, context_html="")
+        page = msgspec.structs.replace(page, context_html=LATER)
     return page if seen.evidence else msgspec.structs.replace(page, evidence=Evidence())
 
 

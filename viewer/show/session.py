@@ -44,7 +44,8 @@ class Session:
         self.index = self._clamp(at)
         self.step = 0
         self.covers = Covers(self.slides)
-        self.noting = bool(story.content_notes)
+        self.warns = bool(story.content_notes)  # whether they are shown unasked
+        self.noting = self.warns
         self.passes_covered = False
         self.question_set = OWN
         self.blank = Blank.NO
@@ -222,6 +223,7 @@ class Session:
             self.next()
         elif self.loops:
             self.go(0)
+            self.show_notes(shown=self.warns)
         else:
             self.play(playing=False)
 

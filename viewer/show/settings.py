@@ -50,6 +50,20 @@ class Keeper(Protocol):
         """Keep one value."""
 
 
+class Unkept:
+    """What another keeper has, and keeps no change."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    def load(self) -> dict[str, str]:
+        """Every value that the other has."""
+        return self._keeper.load()
+
+    def save(self, key: str, value: str) -> None:
+        """Keep nothing."""
+
+
 class Settings:
     """The values of `SETTINGS`, read once and kept at every change."""
 

@@ -18,7 +18,7 @@ def type_of(sheet: KeysHelp) -> float:
     return sheet._sheet.findChildren(QWidget)[0].font().pointSizeF()
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (800, 600)])
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)])
 def test_every_key_is_seen_at_once(
     sheet: KeysHelp, room: QWidget, application: QApplication, size: tuple[int, int]
 ) -> None:

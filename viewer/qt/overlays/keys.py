@@ -9,8 +9,13 @@ from viewer.qt import theme
 from viewer.qt.actions import key_text
 from viewer.show.command import Command, Group, key_words
 
-COLUMNS = ((Group.GO, Group.SHOW, Group.STORY, Group.HELP), (Group.VIEW, Group.PICTURE))
+COLUMNS = (
+    (Group.GO, Group.SHOW, Group.VIEW),
+    (Group.PRESENT, Group.PICTURE, Group.LEGIBLE),
+    (Group.POINT, Group.SOUND, Group.STORY, Group.HELP),
+)
 MARGIN_PX = 30
+GAP_PX = 16  # between groups
 LEAST_MARGIN_PX = 10  # where type is small because room is
 BORDERS = QSize(2, 2)
 SIZES_PT = (theme.NOTES_PT, 11.0, 10.0, 9.0, 8.0)  # the largest with which all of the sheet is seen
@@ -56,6 +61,7 @@ class KeysHelp(QScrollArea):
         row.setSpacing(46)
         for groups in COLUMNS:
             column = QVBoxLayout()
+            column.setSpacing(0)
             for group in groups:
                 column.addLayout(
                     _table(
@@ -63,7 +69,7 @@ class KeysHelp(QScrollArea):
                         [c for c in self._commands if c.group == group and key_words(c, key_text)],
                     )
                 )
-                column.addSpacing(10)
+                column.addSpacing(GAP_PX)
             column.addStretch(1)
             row.addLayout(column)
         self.setWidget(self._sheet)
@@ -88,7 +94,7 @@ def _fits(size: QSize, room: QSize) -> bool:
 def _table(group: Group, commands: list[Command]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(22)
-    grid.setVerticalSpacing(5)
+    grid.setVerticalSpacing(4)
     grid.addWidget(_label(group.value, theme.LAMP), 0, 0, 1, 2)
     for row, command in enumerate(commands, start=1):
         keys = "  ·  ".join(key_words(command, key_text))
