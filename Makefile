@@ -38,6 +38,7 @@ docs: $(VENV)/run.stamp
 	$(BIN)/python -c 'from viewer.story.rules.page import checks_page as p; print(p(), end="")' > docs/checks.md
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1 --size 1440x900
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures/dossier --slides 1 --size 1440x900 --view dossier
+	$(BIN)/lanternist shot $(STORY) -o docs/pictures/presenter --slides 1 --size 1440x900 --view presenter
 
 bench: test-libraries $(VENV)/bench.stamp
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' \
@@ -74,16 +75,16 @@ DEBIAN := libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontcon
     libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 \
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 \
     libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
-DEBIAN_TESTS := xvfb xdotool openbox x11-utils dbus fonts-noto-cjk libimage-exiftool-perl \
-    poppler-utils
+DEBIAN_TESTS := xvfb xdotool openbox x11-utils x11-xserver-utils dbus fonts-noto-cjk \
+    libimage-exiftool-perl poppler-utils libpulse0
 FEDORA := mesa-libEGL mesa-libGL libxkbcommon libxkbcommon-x11 dbus-libs fontconfig \
     xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm dejavu-sans-fonts
-FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo dbus-daemon google-noto-sans-cjk-fonts \
-    perl-Image-ExifTool poppler-utils
+FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo xrandr dbus-daemon \
+    google-noto-sans-cjk-fonts perl-Image-ExifTool poppler-utils pulseaudio-libs
 ARCH := libglvnd libxkbcommon libxkbcommon-x11 dbus fontconfig xcb-util-cursor xcb-util-image \
     xcb-util-keysyms xcb-util-renderutil xcb-util-wm ttf-dejavu
-ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo dbus noto-fonts-cjk \
-    perl-image-exiftool poppler
+ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo xorg-xrandr dbus noto-fonts-cjk \
+    perl-image-exiftool poppler libpulse
 
 libraries:
 	@$(call install,$(DEBIAN),$(FEDORA),$(ARCH))

@@ -11,6 +11,7 @@ from viewer.qt import start
 from viewer.qt.early import First
 from viewer.qt.opening import Opened
 from viewer.show.beginning import Beginning
+from viewer.show.covers import Policy
 from viewer.show.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
@@ -90,6 +91,16 @@ def test_a_screen_that_is_no_number_is_wrong_usage(
     code, _, err = lanternist("show", forbidden_frames, f"--screen={screen}")
     assert (code, shown) == (USAGE, [])
     assert "is not a screen's number" in err
+
+
+@pytest.mark.parametrize("policy", list(Policy))
+def test_what_becomes_of_sensitive_pictures_is_said_for_this_time(
+    lanternist: Run, shown: list[Shown], forbidden_frames: Path, policy: Policy
+) -> None:
+    assert lanternist("show", forbidden_frames, "--sensitive", policy)[0] == FINE
+    assert shown[0].settings.text("sensitive") == policy
+    assert lanternist("show", forbidden_frames)[0] == FINE
+    assert shown[1].settings.text("sensitive") == Policy.COVER
 
 
 def test_an_exhibition_runs_by_itself_and_keeps_nothing_that_visitors_change(

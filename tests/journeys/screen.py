@@ -40,10 +40,10 @@ def wait_for(what: str, condition: Condition) -> None:
 class Screen:
     """A private X display."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: str = SIZE) -> None:
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE}x24", *OPTIONS],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", *OPTIONS],
             pass_fds=[write],
             stderr=subprocess.DEVNULL,
         )
@@ -77,6 +77,23 @@ class Screen:
     def picture(self) -> Image.Image:
         """What is on the screen now."""
         return ImageGrab.grab(xdisplay=self.display).convert("RGB")
+
+    def plug_in(self, name: str, left: int, *, output: str = "none") -> None:
+        """Have a monitor of the usual size there, so many pixels from the left."""
+        width, height = SIZE.split("x")
+        place = f"{width}/300x{height}/200+{left}+0"
+        self._run("xrandr", "--setmonitor", name, place, output)
+
+    def pull_out(self, name: str) -> None:
+        """Take a monitor away."""
+        self._run("xrandr", "--delmonitor", name)
+
+    def paint_ground(self, colour: str) -> None:
+        """Give what lies behind all windows a colour."""
+        self._run("xsetroot", "-solid", colour)
+
+    def _run(self, *words: str) -> None:
+        subprocess.run(words, env=self.env, capture_output=True, check=True)
 
     def close(self) -> None:
         for process in (self.manager, self.server):
@@ -164,6 +181,11 @@ class Program:
         picture = self.picture()
         picture.save(SHOTS / f"{name}.png")
         return picture
+
+    def keep_shot(self, name: str) -> None:
+        """Keep what is on the screen at this moment, at rest or not, for people to look at."""
+        SHOTS.mkdir(exist_ok=True)
+        self.screen.picture().save(SHOTS / f"{name}.png")
 
     def children(self) -> list[int]:
         """The processes that the program has started."""

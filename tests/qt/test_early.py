@@ -65,21 +65,21 @@ def story(folder: Path, text: str) -> Path:
 
 
 def test_the_first_picture_is_seen_before_the_story_is_read(
-    begin: Begin, gate: Event, forbidden_frames: Path, until: Until
+    begin: Begin, gate: Event, tmp_path: Path, until: Until
 ) -> None:
-    app = begin(forbidden_frames)
+    app = begin(story(tmp_path, 3 * SLIDE))
     until(lambda: app.window.canvas.image is not None)
     with pytest.raises(RuntimeError, match="still being read"):
         app.showing.session.next()
     gate.set()
     until(lambda: app.is_whole(0))
-    assert len(app.showing.session.slides) == 8
+    assert len(app.showing.session.slides) == 3
 
 
 def test_keys_pressed_before_anything_can_answer_are_not_lost(
-    begin: Begin, gate: Event, forbidden_frames: Path, until: Until
+    begin: Begin, gate: Event, tmp_path: Path, until: Until
 ) -> None:
-    app = begin(forbidden_frames)
+    app = begin(story(tmp_path, 3 * SLIDE))
     until(lambda: app.window.canvas.image is not None)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Shift, Qt.Key.Key_F12):
         QTest.keyClick(app.window, key)
@@ -123,8 +123,19 @@ def test_a_first_picture_that_is_broken_leaves_the_story_to_tell_it(
     assert app.window.furniture.legend.caption_text.strip() == "What it showed."
 
 
-@pytest.mark.parametrize("text", ["  - title: Words\n", "  - &a {picture: {file: one.jpg}}\n"])
-def test_a_story_whose_first_picture_is_not_plain_is_read_first(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  - title: Words\n",
+        "  - &a {picture: {file: one.jpg}}\n",
+        f"{SLIDE}content_notes: [Hunger]\n",
+        f"{SLIDE}      sensitive: A child\n",
+        f"{SLIDE}  - picture: {{file: one.jpg, sensitive: A child}}\n",
+    ],
+)
+def test_a_story_whose_first_picture_is_not_plain_or_may_not_come_first_is_read_first(
+    tmp_path: Path, text: str
+) -> None:
     pool = Pool()
     assert look(story(tmp_path, text), pool, BOX, seconds=60.0) is None
     pool.close()

@@ -26,6 +26,7 @@ PARTS = st.builds(
     st.booleans(),
     st.integers(0, 2000),
     st.booleans(),
+    st.booleans(),
 )
 
 
@@ -51,7 +52,7 @@ def test_a_window_with_everything_in_it() -> None:
 
 
 def test_who_presents_has_a_head_below_the_bar_and_a_wide_column() -> None:
-    plan = arrange(1600, 900, EVERYTHING._replace(panel=False, presents=True))
+    plan = arrange(1600, 900, EVERYTHING._replace(contents=False, head=True, wide=True))
     top = theme.BAR_PX + theme.HEAD_PX
     assert plan.head == QRect(0, theme.BAR_PX, 1600, theme.HEAD_PX)
     assert plan.panel == QRect(1600 - 608, top, 608, 900 - top)

@@ -113,6 +113,18 @@ def image_colour(legend: object) -> str:
     return str(image.pixelColor(1, image.height() - 2).name())
 
 
+def test_what_becomes_of_sensitive_pictures_is_chosen_and_kept(app: App) -> None:
+    session = app.showing.session
+    assert app.controls is not None
+    app.controls.classroom.by_id()["sensitive"]()
+    menu = next(menu for menu in app.window.findChildren(QMenu) if menu.isVisible())
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert not session.is_covered(6)
+    assert app.settings.text("sensitive") == "show"
+
+
 def test_what_a_class_is_asked_is_chosen_from_a_list_and_kept(app: App) -> None:
     QTest.keyClick(app.window, Key.Key_L, SHIFT)
     menu = next(menu for menu in app.window.findChildren(QMenu) if menu.isVisible())

@@ -54,3 +54,16 @@ def test_another_policy_is_told() -> None:
 @pytest.mark.parametrize("kept", ["", "nonsense", "cover"])
 def test_a_policy_that_cannot_be_read_covers(kept: str) -> None:
     assert policy_of(kept) is Policy.COVER
+
+
+@pytest.mark.parametrize("name", ["hunger.jpg", "HUNGER.JPG", "Hunger.jpg"])
+def test_a_file_that_a_bundle_finds_under_another_case_is_covered_too(name: str) -> None:
+    assert Covers(SLIDES).is_covered(name)
+
+
+def test_a_name_in_another_form_of_unicode_is_the_same_file() -> None:
+    slides = [Slide(picture=Picture(file="caf\u00e9.jpg", sensitive="A raid"))]
+    covers = Covers(slides)
+    assert covers.is_covered("cafe\u0301.jpg")
+    covers.uncover(["cafe\u0301.jpg"])
+    assert not covers.is_covered("caf\u00e9.jpg")

@@ -16,6 +16,7 @@ MOST_PX = 16_384
 SHOW = "show"
 # What lies over the slide, by the view's name: names of `viewer.qt.sheets`, which loads Qt.
 VIEWS = {"overview": "overview", "dossier": "dossier", "evidence": "matrix", "report": "check"}
+SHOWS = ("presenter", "audience")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--size", type=_size, default=Size(1600, 900), metavar="WxH")
     parser.add_argument("--slides", type=_ranges, default=None, metavar="1,3-5")
-    parser.add_argument("--view", choices=(SHOW, *VIEWS), default=SHOW)
+    parser.add_argument("--view", choices=(SHOW, *SHOWS, *VIEWS), default=SHOW)
     parser.add_argument("--panel", choices=("context", "credits", "evidence"), default="context")
 
 
@@ -48,6 +49,7 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
             size=options.size,
             panel=options.panel,
             sheet=VIEWS.get(options.view, ""),
+            view=options.view if options.view in SHOWS else "",
         )
     except CannotOpen as error:
         cannot_open(error)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LEAST_SECONDS = 0.5
 MOST_SCREENS = 99
+# Those of `viewer.show.covers`, which the first picture does not need.
+POLICIES = ("cover", "show", "lock")
 SWITCH_S = 0.0005
 
 
@@ -54,6 +56,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--look-first", action="store_true", help="show pictures first, then questions, then words"
     )
     parser.add_argument(
+        "--sensitive",
+        choices=POLICIES,
+        help="this time, pictures that the story calls sensitive are covered until somebody "
+        "looks, shown, or covered for good",
+    )
+    parser.add_argument(
         "--kiosk",
         action="store_true",
         help="for an exhibition: fill the screen, run for ever, no menus; hold Esc to leave",
@@ -74,7 +82,10 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
     try:
         # What visitors of an exhibition change is not to be there the next day.
         keeper = Unkept(store) if options.kiosk else store
-        return _show(options, pool, Settings(keeper), thumbnails)
+        settings = Settings(keeper)
+        if options.sensitive:
+            settings.lend("sensitive", str(options.sensitive))
+        return _show(options, pool, settings, thumbnails)
     except Exception as error:
         code = _tell(error)
         if code is None:

@@ -129,6 +129,8 @@ class App(QObject):
             opener=self.open,
             beginning=self._beginning,
         )
+        if self._beginning.present:
+            self.controls.classroom.presenting.begin(from_first=False)
         self.furnished.emit()
 
     def is_whole(self, index: int) -> bool:
@@ -252,6 +254,8 @@ class App(QObject):
     def _remember(self) -> None:
         """Keep the window's size and the stage's: the next start asks for just that picture."""
         window, box = self.window, self.window.canvas.box
+        if window.presents or window.is_for_class:
+            return  # these are the sizes of a show
         self.settings.put(
             "screen" if window.isFullScreen() else "stage", f"{box.width}x{box.height}"
         )

@@ -60,6 +60,10 @@ class Bar(QWidget):
         self._title.say(f"{story}  ·  {chapter}" if chapter else story)
         self._position.setText(f"{number} / {count}")
 
+    def show_number(self, *, shown: bool) -> None:
+        """Show which slide this is, or leave that to another line."""
+        self._position.setVisible(shown)
+
     def open_menu(self) -> None:
         """Open the menu, as a click would."""
         self._burger.showMenu()

@@ -11,13 +11,13 @@ from viewer import shipped
 from viewer.imaging.pool import Pool
 from viewer.qt import theme
 from viewer.qt.actions import Actions
+from viewer.qt.classroom import Classroom
 from viewer.qt.handlers import Handlers
 from viewer.qt.icons import APP, Icons
 from viewer.qt.looking import Looking
 from viewer.qt.reading import Reading
 from viewer.qt.showing import Showing
 from viewer.qt.sourcing import Sourcing
-from viewer.qt.teaching import Teaching
 from viewer.qt.window import Window
 from viewer.show.beginning import Beginning
 from viewer.show.commands import COMMANDS
@@ -52,17 +52,19 @@ class Controls(QObject):
             theme.dress(application)
         self._handlers = Handlers(window, settings, showing, opener)
         self._looking = Looking(window, settings)
-        self._teaching = Teaching(window, settings)
         self._sourcing = Sourcing(window, settings, pool, self._handlers.bring_tab)
-        self._handlers.step_back = self._sourcing.step_back
+        self.classroom = Classroom(window, settings, beginning)
+        self._handlers.turn_within = self.classroom.turn_within
+        self._handlers.step_back = lambda: self.classroom.step_back() or self._sourcing.step_back()
+        self._handlers.end_show = self.classroom.end_show
         handlers = {
             **self._handlers.by_id(),
             **self._looking.by_id(),
-            **self._teaching.by_id(),
             **self._sourcing.by_id(),
+            **self.classroom.by_id(),
         }
         self._actions = Actions(COMMANDS, handlers, window)
-        for part in (self._looking, self._teaching, self._sourcing):
+        for part in (self._looking, self._sourcing, self.classroom):
             part.listen(self._actions)
         self.furniture = window.furnish(self._actions)
         self.icons = Icons(pool, shipped.icon, self)
@@ -84,19 +86,25 @@ class Controls(QObject):
         if sheet and not self.furniture.sheets[sheet].is_whole():
             return False
         words = self._reading is not None and self._reading.complete == index
-        words = words and self.furniture.panel.credits.is_whole
+        words = words and self.furniture.panel.credits.is_whole and self.classroom.is_whole()
         return words and self.icons.is_complete and self._showing().pictures.is_whole(index)
 
     def close(self) -> None:
+        """Let go of the story, and end a show of it."""
+        self.classroom.presenting.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         """Let go of the story's words."""
         self._sourcing.close()
+        self.classroom.close()
         if self._reading is not None:
             self._reading.close()
             self._reading = None
 
     def follow(self, showing: Showing) -> None:
         """Another story is in the window: show its words, and what is on and off in it."""
-        self.close()
+        self._let_go()
         self._window.lay("")
         self.furniture.blank.cover(showing.session.blank)
         self.furniture.overview.is_covered = showing.session.blank != Blank.NO
@@ -104,11 +112,11 @@ class Controls(QObject):
         self._note_typing(showing.session.typing)
         showing.bridge.typed.connect(self._note_typing)
         self._reading = Reading(showing, self._window, self.furniture)
-        self._teaching.follow(showing)
         self._looking.follow(showing)
+        self._sourcing.follow(showing, self._reading)
+        self.classroom.follow(showing, self._reading)
         if self._kiosk is not None:
             self._kiosk.follow(showing)
-        self._sourcing.follow(showing, self._reading)
         for signal in (showing.bridge.blanked, showing.bridge.played):
             signal.connect(lambda _state: self._check())
         self._check()
@@ -116,7 +124,7 @@ class Controls(QObject):
     def _connect(self) -> None:
         window, furniture, showing = self._window, self.furniture, self._showing
         # Qt ticks a checkable action by itself when it is used; what counts is what came of it.
-        self._actions.ran.connect(lambda _command_id: self._check())
+        self._actions.ran.connect(lambda _command_id: self._on_ran())
         window.digit.connect(lambda digit: showing().session.type_digit(digit))
         window.entered.connect(self._on_entered)
         window.erased.connect(lambda: showing().session.erase_digit())
@@ -129,6 +137,11 @@ class Controls(QObject):
         self._sourcing.join(furniture)
         self._sourcing.went.connect(self._check)
         window.laid.connect(self._check)
+        self.classroom.cited.connect(self._sourcing.show_source)
+        self.classroom.linked.connect(self._sourcing.open_link)
+        self.classroom.stepped.connect(self._handlers.next)
+        self.classroom.presenting.joined.connect(self._looking.share)
+        self.classroom.presenting.parted.connect(self._looking.unshare)
         furniture.panel.turned.connect(lambda tab: self._settings.put("panel-tab", tab))
         furniture.panel.turn_to(self._settings.text("panel-tab"))
 
@@ -155,8 +168,13 @@ class Controls(QObject):
     def _check(self) -> None:
         self._handlers.check_all(self._actions)
 
+    def _on_ran(self) -> None:
+        self.classroom.refresh()
+        self._check()
+
     def _on_clicked(self) -> None:
-        if self._window.isFullScreen() and not self.furniture.overview.was_just_left:
+        turns = self._window.isFullScreen() and not self._window.presents
+        if turns and not self.furniture.overview.was_just_left:
             self._handlers.next()
 
     def _on_icons(self) -> None:

@@ -1,5 +1,7 @@
 """Everything in the window but the stage: made once the first picture is on the screen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from viewer.qt.actions import Actions
@@ -15,6 +17,9 @@ from viewer.qt.overview.overview import Overview
 from viewer.qt.panels.side import SidePanel
 from viewer.qt.sheets import OVERVIEW, Sheet, Sheets
 from viewer.show.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from viewer.qt.audience.column import AudienceColumn
 
 
 class Furniture:
@@ -35,6 +40,16 @@ class Furniture:
         self.blank = BlankScreen(window)
         self.head: QWidget | None = None  # what a presenter needs, made when somebody presents
         self.column: QWidget | None = None
+        self.glance: AudienceColumn | None = None  # what a class that looks first reads
+        self._window = window
+
+    def class_column(self) -> "AudienceColumn":
+        """Where a class that looks at this very window reads notes and evidence."""
+        if self.glance is None:
+            from viewer.qt.audience.column import AudienceColumn
+
+            self.glance = AudienceColumn(self._window)
+        return self.glance
 
     def _overview_sheet(self) -> Sheet:
         return Sheet(self.overview, self.overview.open, self.overview.close_down)

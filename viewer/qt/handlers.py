@@ -30,6 +30,7 @@ class Handlers:
         # What others have opened over the picture: Esc leaves it, pages may turn within it.
         self.step_back: Callable[[], bool] = lambda: False
         self.turn_within: Callable[[int], bool] = lambda _by: False
+        self.end_show: Callable[[], bool] = lambda: False
         self._window = window
         self._settings = settings
         self._showing = showing
@@ -43,8 +44,6 @@ class Handlers:
             "first": lambda: self._showing().session.first(),
             "last": lambda: self._showing().session.last(),
             "go-to": lambda: self._showing().session.ask_number(),
-            "present": self.present,
-            "present-here": self.present_here,
             "fullscreen": self.toggle_fullscreen,
             "autoplay": self.toggle_autoplay,
             "black": lambda: self._showing().session.toggle_blank(Blank.BLACK),
@@ -106,16 +105,6 @@ class Handlers:
             session.turn(by)
         elif session.noting or not self.turn_within(by):
             session.next() if by > 0 else session.previous()
-
-    def present(self) -> None:
-        """Fill the screen, from the first slide."""
-        self._showing().session.first()
-        self.present_here()
-
-    def present_here(self) -> None:
-        """Fill the screen, from this slide."""
-        self._window.lay("")
-        self._window.showFullScreen()
 
     def toggle_fullscreen(self) -> None:
         """Fill the screen, or go back to a window."""
@@ -194,7 +183,7 @@ class Handlers:
     def leave(self) -> None:
         """Step back by one layer.
 
-        Keys, typed number, blank screen, corners, sheet, zoom, full screen, autoplay.
+        Keys, typed number, blank screen, tools, corners, sheet, zoom, show, full screen, autoplay.
         """
         session, furniture = self._showing().session, self._window.furniture
         if furniture is not None and furniture.keys.isVisible():
@@ -205,6 +194,8 @@ class Handlers:
             self._window.lay("")
         elif self._window.canvas.zoom.active:
             self._window.canvas.zoom.leave()
+        elif self.end_show():
+            pass
         elif self._window.isFullScreen():
             session.play(playing=False)
             self._leave_fullscreen()

@@ -17,7 +17,8 @@ STAGE_LEAST_PX = 360  # a side part that would leave the stage less gives way
 class Parts(NamedTuple):
     """Which parts are there, and how tall the legend is (pixels).
 
-    While somebody presents, a head stands below the bar and a wider column in the panel's place.
+    While somebody presents, a head stands below the bar. What a presenter or a class reads beside
+    the stage is wider than a reader's panel.
     """
 
     bar: bool
@@ -25,7 +26,8 @@ class Parts(NamedTuple):
     panel: bool
     filmstrip: bool
     legend: int
-    presents: bool = False
+    head: bool = False
+    wide: bool = False
 
 
 class Plan(NamedTuple):
@@ -43,10 +45,9 @@ class Plan(NamedTuple):
 def arrange(width: int, height: int, parts: Parts) -> Plan:
     """Lay the parts out in a window of this size."""
     bar = theme.BAR_PX if parts.bar else 0
-    top = bar + (theme.HEAD_PX if parts.presents else 0)
-    panel = _panel(width, presents=parts.presents)
-    wanted = parts.panel or parts.presents
-    panel = panel if wanted and width - panel >= STAGE_LEAST_PX else 0
+    top = bar + (theme.HEAD_PX if parts.head else 0)
+    panel = _panel(width, wide=parts.wide)
+    panel = panel if parts.panel and width - panel >= STAGE_LEAST_PX else 0
     left = theme.CONTENTS_PX if parts.contents else 0
     left = left if width - panel - left >= STAGE_LEAST_PX else 0
     middle = width - left - panel
@@ -64,9 +65,9 @@ def arrange(width: int, height: int, parts: Parts) -> Plan:
     )
 
 
-def _panel(width: int, *, presents: bool) -> int:
-    """How wide the panel is in a window of this width, or the presenter's column."""
-    if presents:
+def _panel(width: int, *, wide: bool) -> int:
+    """How wide the panel is in a window of this width, or what stands in its place."""
+    if wide:
         wish, least, most = theme.COLUMN_SHARE, theme.COLUMN_LEAST_PX, theme.COLUMN_MOST_PX
     else:
         wish, least, most = theme.PANEL_SHARE, theme.PANEL_LEAST_PX, theme.PANEL_MOST_PX

@@ -7,9 +7,12 @@ Its commands are those whose handlers `by_id` gives.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
+from viewer.imaging.geometry import Size
 from viewer.qt.actions import Actions, key_text
 from viewer.qt.showing import Showing
+from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.closeup import CloseUp
 from viewer.qt.stage.drift import Drift
 from viewer.qt.stage.hands import Hands
@@ -33,12 +36,13 @@ class Looking(QObject):
         self._canvas = window.canvas
         self._zoom = window.canvas.zoom
         self._showing: Showing | None = None
+        self._actions: Actions | None = None
         self._name = ""
         self._is_shown = self._canvas.isVisible()
         self._zoom.less_motion = self._less_motion
         self._close_up = CloseUp(self._canvas)
         self._drift = Drift(self._canvas, self._close_up)
-        self._player = Player(self._canvas, self._less_motion)
+        self._player = Player(self._canvas, self._less_motion, self._box)
         pause = next(command for command in COMMANDS if command.id == "pause-animation")
         self._sign = PlaySign(self._canvas, key_text(pause.keys[0]))
         self._sign.pressed.connect(self._player.toggle)
@@ -69,12 +73,8 @@ class Looking(QObject):
 
     def listen(self, actions: Actions) -> None:
         """Give keys their other meaning while the reader has zoomed, and tick what is on."""
-        ZoomKeys(
-            self._window,
-            COMMANDS,
-            answers=self._zoom_keys_answer,
-            run=lambda command_id: actions[command_id].trigger(),
-        )
+        self._actions = actions
+        self._add_keys(self._window)
 
         def check() -> None:
             actions.check("zoom", on=self._zoom.active)
@@ -92,6 +92,31 @@ class Looking(QObject):
         if showing.pictures.shown >= 0:
             self._look_at(showing, showing.pictures.shown)
 
+    def share(self, canvas: object) -> None:
+        """Look at the same on this canvas, too: that of a class."""
+        if isinstance(canvas, Canvas):
+            self._close_up.join(canvas)
+            self._add_keys(canvas.window())
+
+    def unshare(self) -> None:
+        """Look at it on the stage alone again."""
+        self._close_up.join(None)
+
+    def _add_keys(self, window: QWidget) -> None:
+        """Give keys in this window their other meaning while the reader has zoomed."""
+        actions = self._actions
+        if actions is not None:
+            ZoomKeys(
+                window,
+                COMMANDS,
+                answers=self._zoom_keys_answer,
+                run=lambda command_id: actions[command_id].trigger(),
+            )
+
+    def _box(self) -> Size:
+        """The most pixels that the picture is wanted in."""
+        return self._canvas.box if self._showing is None else self._showing.pictures.box
+
     def _zoom_keys_answer(self) -> bool:
         window = self._window
         return self._zoom.active and not window.is_typed and not window.sheet
@@ -101,7 +126,7 @@ class Looking(QObject):
         picture = showing.session.slides[index].picture
         is_covered = showing.session.is_covered(index)
         name = picture.file if picture is not None and not is_covered else ""
-        pixels = showing.loader.best(name, self._canvas.box) if name else None
+        pixels = showing.loader.best(name, self._box()) if name else None
         loader = showing.loader if pixels is not None else None
         self._zoom.scalable = pixels is not None and pixels.scalable
         self._name = name
@@ -115,7 +140,7 @@ class Looking(QObject):
         """Something about a picture has come from a decoder."""
         if showing is self._showing and name == self._name:
             # What came first may have been a small picture, which does not know of a drawing.
-            pixels = showing.loader.best(name, self._canvas.box)
+            pixels = showing.loader.best(name, self._box())
             self._zoom.scalable = pixels is not None and pixels.scalable
             self._player.take(name)
             self._close_up.take(name)

@@ -36,7 +36,7 @@ class Motion(QObject):
         super().__init__(parent)
         self.less = False
         self.answers = 0
-        if bus is None and _has_bus():
+        if bus is None and has_bus():
             bus = QDBusConnection.sessionBus()
         if bus is not None and bus.isConnected():
             for namespace, key, value in WISHES:
@@ -57,7 +57,7 @@ class Motion(QObject):
         watcher.deleteLater()
 
 
-def _has_bus() -> bool:
+def has_bus() -> bool:
     """Whether a session bus runs; where none does, asking for one would start it."""
     socket = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere")) / "bus"
     return "DBUS_SESSION_BUS_ADDRESS" in os.environ or socket.exists()

@@ -15,7 +15,7 @@ from viewer.qt.showing import Showing
 from viewer.qt.slides.model import Absence, SlidesModel
 from viewer.qt.window import Window
 from viewer.show.caution import note_on
-from viewer.show.page import chapter_title, legend_so_far, page_so_far, source_hints
+from viewer.show.page import Page, chapter_title, legend_so_far, page_so_far, source_hints
 from viewer.show.session import Blank
 from viewer.show.steps import Reveal, Stage
 from viewer.show.usage import Use
@@ -56,13 +56,15 @@ class Reading(QObject):
 
     def close(self) -> None:
         """Let go of the story."""
+        self._window.state_changed.disconnect(self._show_words_again)
         self.pages.close()
 
     def _connect(self) -> None:
         bridge, pages = self._showing.bridge, self.pages
         bridge.moved.connect(self._show_place)
         bridge.slide_changed.connect(self._show_words)
-        bridge.stepped.connect(lambda: self._show_words(self._showing.pictures.shown))
+        for signal in (bridge.stepped, self._window.state_changed):
+            signal.connect(self._show_words_again)
         bridge.described.connect(self._on_described)
         bridge.blanked.connect(self._on_blanked)
         bridge.typed.connect(self._on_typed)
@@ -80,14 +82,8 @@ class Reading(QObject):
             for term, meaning in self._session.story.glossary.items()
         }
         thumbnail = self._showing.pictures.thumbnail
-        model = SlidesModel(
-            titles,
-            chapters,
-            thumbnail,
-            self._absence,
-            self,
-            note=lambda index: note_on(self._session, index),
-        )
+        model = SlidesModel(titles, chapters, thumbnail, self._absence, self)
+        model.note = lambda index: note_on(self._session, index)
         self._showing.pictures.thumbnail_arrived.connect(model.tell)
         self._showing.bridge.slide_changed.connect(
             lambda index: model.rename(index, self._title(slides[index]))
@@ -145,10 +141,13 @@ class Reading(QObject):
             self._window.canvas.setAccessibleName(legend.title)
         if page is not None:
             self._furniture.panel.show_page(page_so_far(page, self._session.reveal))
-        self._bring_panel()
+            self._bring_panel(page)
         if legend is not None and page is not None:
             self._say_what_misses(index)
             self.complete = index
+
+    def _show_words_again(self) -> None:
+        self._show_words(self._showing.pictures.shown)
 
     def _seen(self) -> Reveal:
         """What of the legend may be seen: the marks of evidence are not for a class's glance."""
@@ -157,15 +156,21 @@ class Reading(QObject):
             return seen._replace(evidence=False)
         return seen
 
-    def _bring_panel(self) -> None:
-        """Show the panel to a class that looks first, once it has come to what the panel holds."""
+    def _bring_panel(self, page: Page) -> None:
+        """Show notes and evidence to a class that looks first, once it has come to them."""
         session, window = self._session, self._window
         stage = session.steps[session.step].stage
         tab = {Stage.CONTEXT: "context", Stage.EVIDENCE: "evidence"}.get(stage, "")
         is_wanted = bool(tab) and not window.presents
-        if is_wanted:
+        if is_wanted and window.is_for_class:
+            column = self._furniture.class_column()
+            if stage is Stage.CONTEXT:
+                column.show_context(page.context_html)
+            else:
+                column.show_evidence(page.evidence)
+        elif is_wanted:
             self._furniture.panel.turn_to(tab)
-        if is_wanted != window.look_panel:
+        if is_wanted or window.look_panel:
             window.look_panel = is_wanted
             window.settle()
 
@@ -197,7 +202,8 @@ class Reading(QObject):
             self._session.replace(index, described(self._session.slides[index], answer))
 
     def _on_blanked(self, blank: str) -> None:
-        self._furniture.blank.cover(Blank(blank))
+        is_elsewhere = self._window.presents  # the class's own window is covered then
+        self._furniture.blank.cover(Blank.NO if is_elsewhere else Blank(blank))
         self._furniture.overview.is_covered = blank != Blank.NO
 
     def _on_typed(self, digits: object) -> None:

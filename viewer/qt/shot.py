@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QCursor, QImage
+from PySide6.QtWidgets import QWidget
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
@@ -14,6 +15,7 @@ from viewer.qt.opening import Opened
 from viewer.qt.start import make_application
 from viewer.show.settings import Settings
 
+PRESENTER, AUDIENCE = "presenter", "audience"
 LOOK_MS = 20
 REST_MS = 60  # between two looks at a window that should have settled
 MOST_LOOKS = 20
@@ -41,11 +43,12 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     size: Size,
     panel: str,
     sheet: str = "",
+    view: str = "",
 ) -> int:
     """Draw these slides (indexes from 0) at `size` pixels; gives how many files were written.
 
-    `sheet` is one of `viewer.qt.sheets.NAMES`, to lie over the slide. Raises OSError when a file
-    cannot be written.
+    `sheet` is one of `viewer.qt.sheets.NAMES`, to lie over the slide; `view` is PRESENTER or
+    AUDIENCE for what either sees of a show. Raises OSError when a file cannot be written.
     """
     application = make_application()
     settings = Settings(Forgetful())
@@ -56,11 +59,12 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     app.furnish()
     # The pointer rests on the stage: no button looks as if it were about to be pressed.
     QCursor.setPos(app.window.canvas.geometry().center())
+    seen = _begin_show(app, size, view) if view else app.window
     for index in indexes:
         app.showing.session.go(index)
         app.window.lay(sheet)
         _wait_for(app, index)
-        drawn = _settled(app)
+        drawn = _settled(seen)
         slide = opened.session.slides[index]
         path = folder / f"{index + 1:02}-{_file_name(slide.id)}.png"
         if not drawn.save(str(path)):
@@ -71,15 +75,25 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     return len(indexes)
 
 
-def _settled(app: App) -> QImage:
+def _begin_show(app: App, size: Size, view: str) -> QWidget:
+    """Begin a show in two ordinary windows; gives the one whose view is wanted."""
+    if app.controls is None:
+        raise RuntimeError("the window has no controls yet")
+    presenting = app.controls.classroom.presenting
+    presenting.rehearse(QSize(size.width, size.height))
+    audience = presenting.audience
+    return audience if view == AUDIENCE and audience is not None else app.window
+
+
+def _settled(window: QWidget) -> QImage:
     """What the window shows once its parts have found their places: the same at two looks.
 
     What moves by itself is drawn as it is after some looks.
     """
-    before = app.window.grab().toImage()
+    before = window.grab().toImage()
     for _ in range(MOST_LOOKS):
         _rest()
-        now = app.window.grab().toImage()
+        now = window.grab().toImage()
         if now == before:
             break
         before = now

@@ -51,10 +51,15 @@ class Showing(QObject):
             may_fade=self._may_fade,
             parent=self,
         )
+        if self.session.noting:
+            from viewer.qt.stage.foreword import begin
+
+            begin(self.session, self.bridge, window.canvas)
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._on_tick)
         # What a reader is in the middle of: autoplay waits for it.
         self.busy: list[Callable[[], bool]] = [lambda: window.canvas.is_zoomed]
+        self.hears: Callable[[], bool] = lambda: False  # sound that ends by itself
         self._waited_ms = 0
         self.loader.arrived = self.bridge.arrived.emit
         self.bridge.arrived.connect(self.pictures.take)
@@ -75,6 +80,11 @@ class Showing(QObject):
     def seconds_left(self) -> float | None:
         """How long autoplay still stays here; None while no time is counted."""
         return self._clock.remainingTime() / 1000 if self._clock.isActive() else None
+
+    def go_on(self) -> None:
+        """What autoplay has waited for is over."""
+        if self._waited_ms:
+            self._on_tick()
 
     def close(self) -> None:
         """Let go of the story."""
@@ -103,7 +113,8 @@ class Showing(QObject):
 
     def _on_tick(self) -> None:
         """Turn the page, unless somebody is in the middle of something, but not for ever."""
-        if any(busy() for busy in self.busy) and self._waited_ms < MOST_WAIT_MS:
+        is_busy = any(busy() for busy in self.busy) and self._waited_ms < MOST_WAIT_MS
+        if is_busy or self.hears():
             self._waited_ms += WAIT_MS
             self._clock.start(WAIT_MS)
         else:

@@ -91,21 +91,21 @@ class Sourcing(QObject):
         ):
             furniture.sheets.add(name, make)
         for text in (legend, panel.context.notes, panel.evidence, self._corners):
-            text.cited.connect(self._on_cited)
-            text.linked.connect(self._on_linked)
+            text.cited.connect(self.show_source)
+            text.linked.connect(self.open_link)
         for notes in (legend, panel.context.notes):
             notes.pointed.connect(panel.credits.point_at)
         panel.credits.offer(_forms)
         panel.credits.pointed.connect(self._light)
         panel.credits.rests_wanted.connect(self._show_what_rests)
-        panel.credits.linked.connect(self._on_linked)
+        panel.credits.linked.connect(self.open_link)
         panel.credits.copied.connect(
             lambda card, form: self._cite(lambda citing: citing.card(card, form))
         )
         legend.chosen.connect(self._show_pillar)
         panel.evidence.matrix_wanted.connect(lambda: self._window.lay(MATRIX))
         panel.evidence.dossier_wanted.connect(lambda: self._window.lay(DOSSIER))
-        self._dossier.linked.connect(self._on_linked)
+        self._dossier.linked.connect(self.open_link)
         self._dossier.copied.connect(lambda key: self._cite(lambda citing: citing.source(key)))
         self._dossier.left.connect(lambda: self._window.lay(""))
         self._dossier.chosen.connect(self._turn_to)
@@ -165,14 +165,19 @@ class Sourcing(QObject):
             self._window.furniture.panel.evidence.light(pillar)
         self.went.emit()
 
-    def _on_cited(self, key: str) -> None:
+    def show_source(self, key: str) -> None:
+        """Bring up the card of a source; while a class looks elsewhere, in the dossier."""
+        if self._window.presents:
+            self._window.lay(DOSSIER)
+            return
         self._window.lay("")
         self._bring_tab("credits")
         self.went.emit()
         if self._window.furniture is not None:
             self._window.furniture.panel.credits.light(key)
 
-    def _on_linked(self, address: str) -> None:
+    def open_link(self, address: str) -> None:
+        """Ask whether to open a web address, and open it."""
         if not self._window.is_kiosk:  # no visitor is to come into a browser
             ask_and_open(address, self._window)
 

@@ -3,20 +3,40 @@
 Its commands are those whose handlers `by_id` gives.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from viewer.qt.actions import Actions
 from viewer.qt.showing import Showing
 from viewer.qt.window import Window
+from viewer.show.asking import asked_of
+from viewer.show.covers import Policy, policy_of
 from viewer.show.questions import QUESTION_SETS
 from viewer.show.settings import Settings
 
+if TYPE_CHECKING:
+    from viewer.qt.overlays.question import QuestionCard
+
 SCALE_STEP = 0.125
 LEAST_SCALE, MOST_SCALE = 1.0, 2.0
+
+POLICIES = {
+    Policy.COVER: ("Cover them until somebody looks", "U shows the picture, for this sitting"),
+    Policy.SHOW: ("Show them", "Nothing is covered"),
+    Policy.LOCK: ("Cover them for good", "For younger pupils: nobody is offered to look"),
+}
+
+
+class Choice(NamedTuple):
+    """One thing to choose."""
+
+    id: str
+    title: str
+    help: str
 
 
 class Teaching(QObject):
@@ -28,12 +48,14 @@ class Teaching(QObject):
         self._settings = settings
         self._showing: Showing | None = None
         self._menu: QMenu | None = None
+        self._card: QuestionCard | None = None
 
     def by_id(self) -> dict[str, Callable[[], None]]:
         """The handler of each command that is about showing a story to others, by its id."""
         return {
             "look-first": self._toggle_look_first,
             "questions": self._ask_for_questions,
+            "sensitive": self._ask_for_covers,
             "loop": self._toggle_loop,
             "lighten": lambda: self._lighten(1),
             "darken": lambda: self._lighten(-1),
@@ -59,8 +81,32 @@ class Teaching(QObject):
         """Another story is in the window."""
         self._showing = showing
         showing.session.question_set = self._settings.text("question-set")
-        showing.bridge.moved.connect(lambda _index: self._check())
+        bridge = showing.bridge
+        bridge.moved.connect(lambda _index: self._check())
+        for signal in (bridge.stepped, bridge.noted, showing.pictures.presented):
+            signal.connect(lambda *_: self._ask(showing))
         self._check()
+        self._ask(showing)
+
+    def _ask(self, showing: Showing) -> None:
+        """Show the question of this step, to a class that looks at this very window."""
+        if showing is not self._showing:
+            return
+        session = showing.session
+        asked = asked_of(session)
+        is_seen = not self._window.presents and showing.pictures.shown == session.index
+        if asked is not None and is_seen:
+            self._question_card().say(*asked)
+        elif self._card is not None:
+            self._card.hide()
+
+    def _question_card(self) -> "QuestionCard":
+        if self._card is None:
+            from viewer.qt.overlays.question import QuestionCard
+
+            self._card = QuestionCard(self._window.canvas)
+            self._window.canvas.resized.connect(self._card.settle)
+        return self._card
 
     def _toggle_look_first(self) -> None:
         if self._showing is not None:
@@ -90,32 +136,45 @@ class Teaching(QObject):
 
     def _ask_for_questions(self) -> None:
         """Let the presenter choose among the sets of questions."""
-        if self._menu is None:
-            self._menu = QMenu(self._window)
-            self._menu.setToolTipsVisible(True)
-            group = QActionGroup(self._menu)
-            for row in QUESTION_SETS:
-                action = self._menu.addAction(row.title)
-                action.setCheckable(True)
-                action.setData(row.id)
-                action.setToolTip(" ".join(row.questions) or "As the story has them")
-                group.addAction(action)
-            group.triggered.connect(lambda action: self._choose(action.data()))
-        chosen = self._settings.text("question-set")
-        for action in self._menu.actions():
-            action.setChecked(action.data() == chosen)
-            if action.isChecked():
-                self._menu.setActiveAction(action)
-        size = self._menu.sizeHint()
-        room = self._window.rect().center()
-        room.setX(room.x() - size.width() // 2)
-        room.setY(room.y() - size.height() // 2)
-        self._menu.popup(self._window.mapToGlobal(room))
 
-    def _choose(self, question_set: str) -> None:
-        self._settings.put("question-set", question_set)
-        if self._showing is not None:
-            self._showing.session.ask(question_set)
+        def choose(question_set: str) -> None:
+            self._settings.put("question-set", question_set)
+            if self._showing is not None:
+                self._showing.session.ask(question_set)
+
+        rows = [Choice(row.id, row.title, " ".join(row.questions)) for row in QUESTION_SETS]
+        self._offer(rows, self._settings.text("question-set"), choose)
+
+    def _ask_for_covers(self) -> None:
+        """Let the reader choose what becomes of sensitive pictures."""
+
+        def choose(policy: str) -> None:
+            self._settings.put("sensitive", policy)
+            if self._showing is not None:
+                self._showing.session.covers.policy = policy_of(policy)
+
+        chosen = policy_of(self._settings.text("sensitive"))
+        self._offer([Choice(policy.value, *POLICIES[policy]) for policy in Policy], chosen, choose)
+
+    def _offer(self, rows: Sequence[Choice], chosen: str, choose: Callable[[str], None]) -> None:
+        """Open a menu of these rows in the middle of the window."""
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = menu = QMenu(self._window)
+        menu.setToolTipsVisible(True)
+        group = QActionGroup(menu)
+        for row in rows:
+            action = menu.addAction(row.title)
+            action.setCheckable(True)
+            action.setChecked(row.id == chosen)
+            action.setToolTip(row.help or row.title)
+            action.triggered.connect(lambda _checked, picked=row.id: choose(picked))
+            group.addAction(action)
+            if action.isChecked():
+                menu.setActiveAction(action)
+        size, room = menu.sizeHint(), self._window.rect().center()
+        corner = QPoint(room.x() - size.width() // 2, room.y() - size.height() // 2)
+        menu.popup(self._window.mapToGlobal(corner))
 
     def _say(self, words: str) -> None:
         if self._window.furniture is not None:

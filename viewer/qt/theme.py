@@ -71,6 +71,12 @@ QToolButton[tab="true"]:focus {{ border: none; border-bottom: 2px solid {LAMP};
 QPushButton {{ color: {TEXT}; background: {LINE}; border: 1px solid {LINE}; border-radius: 7px;
     padding: 6px 14px; }}
 QPushButton:hover, QPushButton:focus {{ border-color: {LAMP}; }}
+QCheckBox {{ color: {TEXT}; spacing: 9px; padding: 3px; border: 1px solid transparent;
+    border-radius: 7px; }}
+QCheckBox:focus {{ border-color: {LAMP}; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 2px solid {MUTED}; border-radius: 4px;
+    background: {ROOM}; }}
+QCheckBox::indicator:checked {{ background: {LAMP}; border-color: {LAMP}; }}
 QPushButton[number="true"] {{ padding: 1px 7px; border-radius: 5px; }}
 QPushButton[filter="true"] {{ background: transparent; padding: 5px 10px; }}
 QPushButton[filter="true"]:hover, QPushButton[filter="true"]:focus {{ border-color: {LAMP}; }}
@@ -88,9 +94,11 @@ QTextBrowser, QAbstractItemView, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
 QTextBrowser:focus, QAbstractItemView:focus, QScrollArea:focus {{ border-color: {LAMP}; }}
 QAbstractItemView#overview, QAbstractItemView#matrix {{ border: none; }}
+QTextBrowser[glance="true"] {{ border: none; }}
 QAbstractItemView#contents {{ background: {ROOM}; }}
 QScrollArea#keys {{ border-color: {LINE}; }}
 QFrame[card="true"] {{ background: {RAISED}; border-radius: 9px; }}
+QFrame[card="true"][contrast="true"] {{ background: {BLACK}; }}
 QFrame[card="true"][here="true"] {{ border-left: 3px solid {LAMP}; }}
 """
 

@@ -4,6 +4,7 @@ At first there is only the stage, in its final place. The other parts are made b
 once the first picture is on the screen.
 """
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -30,6 +31,14 @@ PRESS_KEYS = (Qt.Key.Key_Space, *ENTER_KEYS)
 TYPING_KEYS = (Qt.Key.Key_Backspace, *ENTER_KEYS)
 
 
+class Facing(Enum):
+    """Who looks at the main window."""
+
+    READER = auto()
+    PRESENTER = auto()  # a class looks at another
+    CLASS = auto()  # and whoever presents
+
+
 class Window(QWidget):
     """The stage, and around it what `furnish` makes.
 
@@ -52,8 +61,7 @@ class Window(QWidget):
         self.early_keys: list[QKeySequence] = []  # pressed before anything could answer
         self._bar_called = False
         self._sheet = ""
-        self._presents = False
-        self._is_for_class = False
+        self._facing = Facing.READER
         self.is_kiosk = False
         self.is_typed = False
         self.look_panel = False  # a class that looks first has come to what the panel holds
@@ -99,18 +107,20 @@ class Window(QWidget):
     @property
     def presents(self) -> bool:
         """Whether what the presenter needs stands around the stage: a class looks elsewhere."""
-        return self._presents
+        return self._facing is Facing.PRESENTER
 
     @property
     def is_for_class(self) -> bool:
         """Whether a class looks at this very window, the only one there is."""
-        return self._is_for_class
+        return self._facing is Facing.CLASS
 
-    def serve(self, *, presenter: bool, audience: bool) -> None:
-        """Lay the window out for a presenter, for a class, or (neither) for a reader."""
-        self._presents, self._is_for_class = presenter, audience
-        self._bar_called = False
-        self.settle()
+    def face(self, facing: Facing) -> None:
+        """Lay the window out for who looks at it."""
+        if facing is not self._facing:
+            self._facing, self.look_panel = facing, False
+            self._bar_called = False
+            self.settle()
+            self.state_changed.emit()
 
     def settle(self) -> None:
         """Put every part in its place."""
@@ -122,16 +132,17 @@ class Window(QWidget):
 
     def plan(self) -> Plan:
         """Where the parts lie now."""
-        full = self.isFullScreen() and not self._presents
+        full = self.isFullScreen() and not self.presents
         flag = self._settings.flag
-        panel = flag("panel-in-fullscreen" if full else "panel") and not self._is_for_class
+        panel = flag("panel-in-fullscreen" if full else "panel") and not self.is_for_class
         parts = Parts(
             bar=not full,
-            contents=flag("contents") and not full and not self._presents,
-            panel=panel or self.look_panel,
+            contents=flag("contents") and not full and not self.presents,
+            panel=panel or self.look_panel or self.presents,
             filmstrip=flag("filmstrip") and not full,
             legend=legend_height(self.logicalDpiY(), self._caption_points, caption=flag("caption")),
-            presents=self._presents,
+            head=self.presents,
+            wide=self._facing is not Facing.READER,
         )
         plan = arrange(self.width(), self.height(), parts)
         wish = 0
@@ -145,7 +156,7 @@ class Window(QWidget):
     @property
     def _caption_points(self) -> float:
         scale = self._settings.number("caption-scale")
-        if not self.isFullScreen() or self._presents:
+        if not self.isFullScreen() or self.presents:
             return theme.CAPTION_PT * scale
         return theme.CAPTION_FULL_PT * scale * max(1.0, self.height() / theme.FULL_PX)
 
@@ -157,13 +168,18 @@ class Window(QWidget):
             (parts.contents, plan.contents),
             (parts.legend, plan.legend),
             (parts.filmstrip, plan.filmstrip),
-            (parts.panel, QRect() if self._presents else plan.panel),
+            (parts.panel, plan.panel if self._facing is Facing.READER else QRect()),
             *self._presenters_parts(parts, plan),
         ):
             widget.setGeometry(rect)
             stays = widget in (parts.bar, parts.head)
             widget.setVisible((stays or not self._sheet) and not rect.isEmpty())
         parts.legend.set_type(self._caption_points, contrast=self._settings.flag("high-contrast"))
+        if parts.glance is not None:
+            parts.glance.setVisible(self.is_for_class and self.look_panel and not self._sheet)
+            parts.glance.set_contrast(high=self._settings.flag("high-contrast"))
+            parts.glance.fit(plan.panel, self.height())
+        parts.bar.show_number(shown=not self.presents)
         parts.legend.show_caption(shown=self._settings.flag("caption"))
         if self._sheet:
             sheet = parts.sheets[self._sheet].widget
@@ -187,8 +203,8 @@ class Window(QWidget):
             return []
         gone = QRect()
         return [
-            (parts.head, plan.head if self._presents else gone),
-            (parts.column, plan.panel if self._presents else gone),
+            (parts.head, plan.head if self.presents else gone),
+            (parts.column, plan.panel if self.presents else gone),
         ]
 
     def _call_bar(self, *, called: bool) -> None:
@@ -197,13 +213,13 @@ class Window(QWidget):
             self.settle()
 
     def _hide_pointer(self) -> None:
-        if self.isFullScreen() and not self._presents:
+        if self.isFullScreen() and not self.presents:
             self.canvas.setCursor(Qt.CursorShape.BlankCursor)
 
     def _on_pointer_moved(self, y: int) -> None:
         self.canvas.show_pointer()
         self._rest.start()
-        has_edge = self.isFullScreen() and not self._presents and not self.is_kiosk
+        has_edge = self.isFullScreen() and not self.presents and not self.is_kiosk
         if has_edge and self.furniture is not None:
             bar_height = theme.BAR_PX if self._bar_called else EDGE_PX
             self._call_bar(called=y <= bar_height)

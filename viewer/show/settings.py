@@ -96,6 +96,12 @@ class Settings:
         width, _, height = default.partition("x")
         return int(width), int(height)
 
+    def lend(self, key: str, value: Value) -> None:
+        """Have `value` for this time; what is kept stays. KeyError for no row of SETTINGS."""
+        if key not in self._values:
+            raise KeyError(key)
+        self._values[key] = value
+
     def put(self, key: str, value: Value) -> None:
         """Remember `value`; KeyError for a key that is no row of SETTINGS."""
         if self._values[key] == value:

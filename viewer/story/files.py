@@ -15,9 +15,11 @@ from viewer.story.embedded import EmbeddedMetadata
 from viewer.story.finding import Finding, error
 from viewer.story.integrity import SHA256, sha256
 from viewer.story.marks import Path
+from viewer.story.mediakind import FILM, FILM_WORDS, SOUND, SOUND_WORDS, MediaKind, media_kind
 from viewer.story.model import Picture, Slide, Story
 from viewer.story.problems import BundleError
 from viewer.story.rules import files as rules
+from viewer.story.rules.media import UNPLAYABLE_MEDIA
 from viewer.story.tree import Bundle
 
 HEAD_BYTES = 4096
@@ -83,9 +85,9 @@ def file_findings(
             told_of = slide if picture is slide.picture else _alone(slide)
             yield from look.at_picture(picture, (*path, field), told_of)
         if slide.audio is not None:
-            yield from look.at_file(slide.audio.file, (*path, "audio", "file"))
+            yield from look.at_media(slide.audio.file, (*path, "audio", "file"), SOUND)
         if slide.clip is not None:
-            yield from look.at_file(slide.clip.file, (*path, "clip", "file"))
+            yield from look.at_media(slide.clip.file, (*path, "clip", "file"), FILM)
 
 
 def picture_names(story: Story) -> frozenset[str]:
@@ -140,9 +142,13 @@ class _Look:
             for difference in differences(self._story, own, found.tried.embedded):
                 yield _contradiction(difference, path)
 
-    def at_file(self, name: str, path: Path) -> Iterator[Finding]:
-        """Look whether a file is there under just this name."""
-        yield from self._head(name, path)
+    def at_media(self, name: str, path: Path, kinds: tuple[MediaKind, ...]) -> Iterator[Finding]:
+        """Look whether a file is there, and of one of the kinds that are played."""
+        head = yield from self._head(name, path)
+        if head and media_kind(head, whole=False) not in kinds:
+            words = FILM_WORDS if kinds is FILM else SOUND_WORDS
+            message = f"`{name}` is of no kind that can be played."
+            yield UNPLAYABLE_MEDIA.at(path, message, f"Save it as {words}.")
 
     def _head(self, name: str, path: Path) -> _Findings[bytes]:
         """Give the start of a file, b"" if there is none to read."""

@@ -13,13 +13,17 @@ from viewer.story.problems import BundleError
 from viewer.story.tree import Bundle
 
 HEAD_BYTES = 64 * 1024
-"""As a rule no more than this is read; and no more than this is looked at after `slides:`."""
+"""No more than this is looked at, line by line, after `slides:`."""
 
 STORY_BYTES = 4 * 1024 * 1024
-"""No more than this is read; thousands of sources may come before the slides."""
+"""No story is larger: all of one is searched for what may not be shown at once."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SLIDES = b"slides:"
+_NOTES = b"content_notes"
+_SENSITIVE = b"sensitive"
+_ESCAPE = re.compile(rb"\\[xuU\s]")  # may stand for a letter of a field's name, or be none at all
+_SIMPLE = re.compile(r"[A-Za-z0-9_./-]+")
 _FIELD = re.compile(r" *(\w[\w-]*):(?: +(.*)|$)")
 _DASH = re.compile(r" *- +(?=\S)")
 _PLAIN = re.compile(r"(?!-\D)[^]\s?:,[{}#&*!|>'\"%@`~\\][^\\]*")
@@ -34,28 +38,40 @@ _TOKEN = re.compile(
 def first_picture(bundle: Bundle) -> str | None:
     """Give the name of the first picture, as `Picture.file` will give it; None if that takes more.
 
-    None also for a picture that is to stay covered.
+    None also where a picture may not be the first thing that is seen: in a story with content
+    notes, and for a picture that is to stay covered, wherever the story says so.
     """
     try:
         if bundle.is_photos:
             return next((name for name in bundle.names() if is_photo(name)), None)
-        for most in (HEAD_BYTES, STORY_BYTES):
-            data = bundle.head(bundle.story_file, most)
-            lines = _first_slide(data, is_whole=len(data) < most)
-            if lines or len(data) < most:
-                return _file(lines)
+        data = bundle.head(bundle.story_file, STORY_BYTES)
+        if len(data) == STORY_BYTES or _NOTES in data or _ESCAPE.search(data):
+            return None
+        name = _file(_first_slide(data))
+        return name if name and not _may_be_covered(name, data) else None
     except (BundleError, UnicodeDecodeError):
-        pass
-    return None
+        return None
 
 
-def _first_slide(data: bytes, *, is_whole: bool) -> list[str]:
+def _may_be_covered(name: str, data: bytes) -> bool:
+    """Whether some slide may call this picture sensitive, for all that is known at a glance.
+
+    Names that differ in case alone may be one file; others than the plainest can be written in
+    more than one way.
+    """
+    if _SENSITIVE not in data:
+        return False
+    last = name.rpartition("/")[2].casefold()
+    return not _SIMPLE.fullmatch(name) or data.decode().casefold().count(last) > 1
+
+
+def _first_slide(data: bytes) -> list[str]:
     """Give the lines of the first item, without empty ones and comments; [] if its end is open."""
     data = data.removeprefix(_BYTE_ORDER_MARK)
     at = 0 if data.startswith(_SLIDES) else data.find(b"\n" + _SLIDES) + 1
     if not data.startswith(_SLIDES, at):
         return []
-    is_whole &= len(data) - at <= HEAD_BYTES
+    is_whole = len(data) - at <= HEAD_BYTES
     heading, *below = data[at : at + HEAD_BYTES].split(b"\n")
     after = heading.removeprefix(_SLIDES).strip()
     if after and not after.startswith(b"#"):

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -71,8 +72,16 @@ def canvas(application: QApplication, room: QWidget) -> Canvas:
 
 
 @pytest.fixture
-def overlay(canvas: Canvas, thumbnails: dict[int, QImage]) -> CornersOverlay:
-    overlay = CornersOverlay(canvas, thumbnails.get)
+def covered() -> defaultdict[int, str]:
+    """What is said of the slides whose pictures are covered."""
+    return defaultdict(str)
+
+
+@pytest.fixture
+def overlay(
+    canvas: Canvas, thumbnails: dict[int, QImage], covered: defaultdict[int, str]
+) -> CornersOverlay:
+    overlay = CornersOverlay(canvas, thumbnails.get, covered.__getitem__)
     overlay.show_corners(FULL)
     return overlay
 
@@ -233,6 +242,25 @@ def test_small_pictures_come_when_they_come(
     overlay.refresh()
     assert [row.has_picture for row in rows(overlay)] == [False, True, True]
     assert overlay.card.grab().toImage().width() == overlay.card.width()
+
+
+def test_a_picture_that_is_covered_is_taken_away_again(
+    overlay: CornersOverlay, thumbnails: dict[int, QImage], covered: defaultdict[int, str]
+) -> None:
+    thumbnails[4] = thumbnails[7] = red(120, 80)
+    overlay.open()
+    overlay.toggle(Corner.RELATED)
+    bare = overlay.card.grab().toImage()
+    covered[4] = "Covered: <b>blood</b>"
+    overlay.refresh()
+    _, fifth, eighth = rows(overlay)
+    assert (fifth.has_picture, eighth.has_picture) == (False, True)
+    assert fifth.accessibleDescription() == "Same place. Covered: <b>blood</b>"
+    assert fifth.toolTip() == "Covered: ‹b›blood‹/b›"
+    assert overlay.card.grab().toImage() != bare
+    covered.clear()
+    overlay.refresh()
+    assert (fifth.has_picture, fifth.toolTip()) == (True, "")
 
 
 def test_links_say_their_whole_host_and_are_handed_on(overlay: CornersOverlay, told: Told) -> None:

@@ -40,6 +40,21 @@ def test_a_title_that_looks_like_markup_is_no_markup_in_a_tooltip(model: SlidesM
     assert not QtGui.Qt.mightBeRichText(tip)
 
 
+def test_a_covered_row_says_what_its_picture_shows(application: QApplication) -> None:
+    image = QImage(6, 4, QImage.Format.Format_RGB32)
+    pictures: dict[int, QImage] = {}
+    model = SlidesModel(
+        ["Dress", "Grass"], ["", ""], pictures.get, lambda _row: Absence.COVERED, application
+    )
+    assert model.index(1).data(Role.AccessibleTextRole) == "2. Grass\nCovered"
+    model.note = ["", "<b>Blood</b>"].__getitem__
+    assert model.index(1).data(Role.AccessibleTextRole) == "2. Grass\nCovered: <b>Blood</b>"
+    assert model.index(1).data(Role.ToolTipRole) == "2. Grass\nCovered: ‹b›Blood‹/b›"
+    assert model.is_settled(1)
+    pictures[1] = image
+    assert model.index(1).data(Role.ToolTipRole) == "2. Grass"
+
+
 def test_a_row_is_settled_when_nothing_is_to_come(model: SlidesModel) -> None:
     assert [model.is_settled(row) for row in range(4)] == [True, False, True, True]
 

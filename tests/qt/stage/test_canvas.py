@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QVariantAnimation
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from viewer.imaging.geometry import Region, Size
 from viewer.qt import theme
 from viewer.qt.stage.canvas import Canvas
+from viewer.qt.stage.painting import Composition, Layer
 
 Until = Callable[[Callable[[], bool]], None]
 GROUND = QColor(theme.GROUND)
@@ -305,3 +306,72 @@ def test_on_a_dense_screen_100_percent_counts_device_pixels(
     canvas.render(image)
     image.setDevicePixelRatio(1.0)
     assert image == picture.copy(150, 100, 600, 400)
+
+
+def test_light_changes_the_picture_and_nothing_else(canvas: Canvas) -> None:
+    picture = plain(RED, 200, 200)
+    canvas.overlays.append(lambda painter, _whole: painter.fillRect(60, 10, 20, 20, BLUE))
+    canvas.show_image(picture, Size(1000, 1000), fade=False)
+    before = seen(canvas)
+    tones = []
+    for light in (-2, 2):
+        canvas.set_light(light)
+        image = seen(canvas)
+        assert (image.pixelColor(20, 100), image.pixelColor(65, 15)) == (GROUND, BLUE)
+        tones.append(image.pixelColor(150, 100).lightness())
+    assert tones[0] < RED.lightness() < tones[1]
+    canvas.set_light(0)
+    assert seen(canvas) == before
+
+
+def test_light_reaches_a_zoomed_picture_with_its_detail_and_a_fade(canvas: Canvas) -> None:
+    canvas.zoom.less_motion = lambda: True
+    canvas.show_image(plain(RED), Size(3000, 2000), fade=False)
+    canvas.set_light(4)
+    lit = seen(canvas).pixelColor(150, 100)
+    assert lit.lightness() > RED.lightness()
+    canvas.zoom.to(0.6)
+    assert seen(canvas).pixelColor(150, 100) == lit
+    canvas.show_detail(plain(RED, 200, 150), Region(1200, 800, 600, 400))
+    assert seen(canvas).pixelColor(150, 100) == lit
+    canvas.show_image(plain(RED, 30, 20), Size(3000, 2000), fade=True)
+    moving = animation(canvas)
+    moving.pause()
+    moving.setCurrentTime(moving.duration() // 2)
+    tone = seen(canvas).pixelColor(150, 100)
+    assert tone.red() == pytest.approx(lit.red(), abs=2)
+    assert tone.blue() == pytest.approx(lit.blue(), abs=2)
+
+
+def test_a_picture_with_far_too_many_pixels_is_not_thinned_out(canvas: Canvas) -> None:
+    fine = QImage(1200, 800, QImage.Format.Format_RGB32)
+    fine.fill(Qt.GlobalColor.black)
+    for x in range(0, 1200, 4):  # every fourth column: painting every fourth would show all or none
+        for y in range(800):
+            fine.setPixel(x, y, 0xFFFFFFFF)
+    canvas.show_image(fine, Size(1200, 800), fade=False)
+    image = seen(canvas)
+    for x in range(5, 295):
+        assert image.pixelColor(x, 100).red() == pytest.approx(64, abs=6)
+
+
+def test_what_is_composed_is_shown_instead_and_melts_like_any_picture(canvas: Canvas) -> None:
+    def halve(own: Layer) -> Composition:
+        left = own._replace(clip=QRectF(0, 0, 150, 200))
+        right = Layer(plain(BLUE), own.rect, clip=QRectF(150, 0, 150, 200))
+        return Composition([left, right], QRectF(0, 0, 150, 100))
+
+    canvas.show_image(plain(RED), Size(3000, 2000), fade=False)
+    canvas.compose(halve)
+    image = seen(canvas)
+    assert [image.pixelColor(x, 100) for x in (0, 149, 150, 299)] == [RED, RED, BLUE, BLUE]
+    assert canvas.whole == QRectF(0, 0, 150, 100)
+    canvas.changed.connect(lambda _fade: canvas.compose(None))
+    canvas.show_image(plain(RED), Size(3000, 2000), fade=True)
+    moving = animation(canvas)
+    moving.pause()
+    moving.setCurrentTime(moving.duration() // 8)
+    image = seen(canvas)
+    assert image.pixelColor(20, 100) == RED
+    assert RED.blue() < image.pixelColor(280, 100).blue() < BLUE.blue()
+    assert canvas.whole == QRectF(0, 0, 300, 200)

@@ -216,3 +216,74 @@ def test_the_margin_is_a_quarter_where_there_is_room_for_it() -> None:
     region = with_margin(Rect(2000, 2000, 400, 400), Size(6000, 4000), stage, 1.0)
     assert region == Region(1900, 1900, 600, 600)
     assert with_margin(Rect(0, 0, 400, 400), Size(6000, 4000), stage, 1.0) == Region(0, 0, 500, 500)
+
+
+@pytest.fixture
+def larger(stage: Canvas, close_up: CloseUp) -> Canvas:
+    """A canvas of 900 by 600 that shows the same picture, joined to the first."""
+    larger = Canvas(stage.parentWidget())
+    larger.resize(900, 600)
+    larger.show()
+    larger.show_image(stage.image, PICTURE, fade=False)
+    close_up.join(larger)
+    return larger
+
+
+def look_closer(stage: Canvas, larger: Canvas, scale: float) -> None:
+    stage.zoom.to(scale)
+    view, here, there = stage.zoom.view, stage.zoom.frame, larger.zoom.frame
+    assert view is not None
+    assert here is not None
+    assert there is not None
+    larger.zoom.follow(view._replace(scale=scale * there.fit / here.fit), active=True)
+
+
+@pytest.mark.parametrize("scale", [0.2, 0.3, 1.0])
+def test_a_part_is_as_sharp_as_the_larger_canvas_needs(
+    stage: Canvas, larger: Canvas, loader: DetailLoader, until: Until, scale: float
+) -> None:
+    look_closer(stage, larger, scale)
+    until(lambda: bool(loader.wishes))
+    _, region, box = loader.wishes[-1]
+    assert box.width / region.width == pytest.approx(min(1.0, 3 * scale), abs=0.01)
+
+
+def test_a_part_holds_what_is_seen_on_either_canvas(
+    stage: Canvas, larger: Canvas, loader: DetailLoader, until: Until
+) -> None:
+    larger.resize(900, 200)
+    look_closer(stage, larger, 0.4)
+    until(lambda: bool(loader.wishes))
+    _, region, _ = loader.wishes[-1]
+    here = stage.zoom.visible(stage.zoom.view)
+    there = larger.zoom.visible(larger.zoom.view)
+    assert there.width > here.width
+    for part in (here, there):
+        assert region.x <= part.x + 1
+        assert region.y <= part.y + 1
+        assert region.x + region.width >= part.x + part.width - 1
+        assert region.y + region.height >= part.y + part.height - 1
+
+
+def test_what_comes_lies_over_the_picture_on_both(
+    stage: Canvas, larger: Canvas, close_up: CloseUp, loader: DetailLoader, until: Until
+) -> None:
+    look_closer(stage, larger, 1.0)
+    until(lambda: bool(loader.wishes))
+    arrive(close_up, loader)
+    assert middle(stage) == BLUE
+    assert larger.grab().toImage().pixelColor(450, 300) == BLUE
+    close_up.join(None)
+    assert middle(stage) == BLUE
+    assert larger.grab().toImage().pixelColor(450, 300) != BLUE
+
+
+def test_who_joins_late_gets_the_part_that_is_there(
+    stage: Canvas, larger: Canvas, close_up: CloseUp, loader: DetailLoader, until: Until
+) -> None:
+    look_closer(stage, larger, 1.0)
+    until(lambda: bool(loader.wishes))
+    close_up.join(None)
+    arrive(close_up, loader)
+    close_up.join(larger)
+    assert larger.grab().toImage().pixelColor(450, 300) == BLUE

@@ -95,3 +95,17 @@ def test_the_opacity_that_is_set_counts() -> None:
     painter.end()
     tone = image.pixelColor(30, 20)
     assert (tone.red(), tone.blue()) == pytest.approx((128, 128), abs=3)
+
+
+def test_nothing_is_painted_outside_a_clip() -> None:
+    left, right = QRectF(0, 0, 25, 40), QRectF(25, 0, 20, 40)
+    whole = QRectF(-3.5, -2, 70, 50)
+    image = painted(Layer(plain(RED), whole, clip=left), Layer(plain(BLUE), whole, clip=right))
+    assert tones(image, QRect(0, 0, 25, 40)) == {RED.name()}
+    assert tones(image, QRect(25, 0, 20, 40)) == {BLUE.name()}
+    assert tones(image, QRect(45, 0, 15, 40)) == {GROUND.name()}
+
+
+def test_a_layer_whose_clip_is_empty_leaves_the_ground() -> None:
+    rect = QRectF(10, 5, 30, 20)
+    assert painted(Layer(plain(RED), rect, clip=QRectF(10, 5, 0, 20))) == plain(GROUND)

@@ -249,3 +249,33 @@ def test_the_whole_picture_can_be_had_from_a_view_that_is_lent(zoom: Zoom) -> No
     zoom.lend(View(0.5, Point(2500, 2000)))
     zoom.leave()
     assert zoom.view is None
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_it_can_look_where_another_stage_looks(zoom: Zoom, *, active: bool) -> None:
+    told: list[int] = []
+    zoom.changed.connect(lambda: told.append(1))
+    zoom.follow(View(1.0, Point(3000, 2000)), active=active)
+    assert (scale(zoom), zoom.active, told) == (1.0, active, [1])
+    zoom.follow(None, active=False)
+    assert (zoom.view, zoom.active) == (None, False)
+
+
+def test_where_another_stage_looks_no_ground_is_shown_here_either(zoom: Zoom) -> None:
+    zoom.follow(View(1.0, Point(10, 10)), active=True)
+    assert zoom.view is not None
+    assert zoom.view.centre == Point(900, 500)
+
+
+def test_following_another_stage_ends_a_glide() -> None:
+    zoom = looking(Size(*PICTURE), FIT, glides=True)
+    zoom.toggle()
+    assert zoom.gliding
+    zoom.follow(View(2.0, Point(3000, 2000)), active=True)
+    assert (zoom.gliding, scale(zoom)) == (False, 2.0)
+
+
+def test_without_a_picture_there_is_nothing_to_follow() -> None:
+    zoom = Zoom()
+    zoom.follow(View(2.0, Point(3000, 2000)), active=True)
+    assert (zoom.view, zoom.active) == (None, False)

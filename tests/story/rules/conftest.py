@@ -23,6 +23,8 @@ FILES = {
     "poster.jpg": JPEG + b" a poster",
     "letter.jpg": b"Dear editor",
     "empty.jpg": b"",
+    "voice.ogg": b"OggS\0 a voice",
+    "voice.wav": b"RIFF\x24\0\0\0WAVEfmt ",
 }
 DEFAULTS = {
     "format": "format: 1\n",

@@ -13,6 +13,8 @@ from viewer.qt.links import host_of
 from viewer.show.corners import Corners, Link, Related
 
 Thumbnail = Callable[[int], QImage | None]
+CoverNote = Callable[[int], str]
+"""What is said of a slide whose picture is covered; "" for one that is not."""
 
 MISSING = {
     Corner.RELATED: "No related pictures are given.",
@@ -36,10 +38,13 @@ class Sheet(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(ROW_GAP_PX)
 
-    def refresh(self, thumbnail: Thumbnail) -> None:
-        """Show the small pictures that are there by now."""
+    def refresh(self, thumbnail: Thumbnail, cover_note: CoverNote) -> None:
+        """Show the small pictures that are there by now, and take those away that are covered."""
         for index, row in self.rows:
-            if not row.has_picture:
+            note = cover_note(index)
+            if note:
+                row.cover(note)
+            elif not row.has_picture:
                 row.show_picture(thumbnail(index))
 
 

@@ -9,6 +9,7 @@ from viewer.qt.reading import Reading
 from viewer.qt.showing import Showing
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.worker import Worker
+from viewer.show.caution import note_on
 
 if TYPE_CHECKING:
     from viewer.qt.corners.overlay import CornersOverlay
@@ -75,7 +76,7 @@ class CornersDesk(QObject):
     def _make(self) -> "CornersOverlay":
         from viewer.qt.corners.overlay import CornersOverlay
 
-        overlay = CornersOverlay(self._canvas, self._thumbnail)
+        overlay = CornersOverlay(self._canvas, self._thumbnail, self._cover_note)
         overlay.cited.connect(self.cited)
         overlay.linked.connect(self.linked)
         overlay.chosen.connect(self.chosen)
@@ -83,6 +84,11 @@ class CornersDesk(QObject):
 
     def _thumbnail(self, index: int) -> QImage | None:
         return None if self._showing is None else self._showing.pictures.thumbnail(index)
+
+    def _cover_note(self, index: int) -> str:
+        if self._showing is None or not self._showing.session.is_covered(index):
+            return ""
+        return f"Covered: {note_on(self._showing.session, index)}"
 
     def _refresh(self, showing: Showing) -> None:
         if self._overlay is not None and self._overlay.is_open and showing is self._showing:

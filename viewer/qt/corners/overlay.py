@@ -16,6 +16,7 @@ from viewer.qt.corners.card import CornerCard
 from viewer.qt.corners.contents import (
     COMING,
     MISSING,
+    CoverNote,
     Sheet,
     Thumbnail,
     authorship_sheet,
@@ -44,11 +45,12 @@ class CornersOverlay(QObject):
     linked = Signal(str)
     chosen = Signal(int)
 
-    def __init__(self, canvas: Canvas, thumbnail: Thumbnail) -> None:
+    def __init__(self, canvas: Canvas, thumbnail: Thumbnail, cover_note: CoverNote) -> None:
         """`thumbnail` gives the small picture of a slide, None while there is none."""
         super().__init__(canvas)
         self._canvas = canvas
         self._thumbnail = thumbnail
+        self._cover_note = cover_note
         self._corners: Corners | None = None
         self._sheet: Sheet | None = None
         self.is_open = False
@@ -103,7 +105,7 @@ class CornersOverlay(QObject):
     def refresh(self) -> None:
         """Small pictures have come: show those that are wanted here."""
         if self._sheet is not None:
-            self._sheet.refresh(self._thumbnail)
+            self._sheet.refresh(self._thumbnail, self._cover_note)
 
     def toggle(self, corner: Corner) -> None:
         """Open a corner's card, or close it again."""
@@ -146,7 +148,7 @@ class CornersOverlay(QObject):
             self.card.show_html(corners.back_story_html)
         else:
             self._sheet = self._make_sheet(corner, corners)
-            self._sheet.refresh(self._thumbnail)
+            self._sheet.refresh(self._thumbnail, self._cover_note)
             self.card.show_sheet(self._sheet)
 
     def _make_sheet(self, corner: Corner, corners: Corners) -> Sheet:

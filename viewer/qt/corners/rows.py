@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from viewer.imaging.geometry import Size, fit
 from viewer.qt import theme
+from viewer.qt.labels import tooltip_text
+from viewer.qt.slides.covered import paint_covered
 
 PICTURE = Size(84, 60)
 PAD_PX = 8
@@ -25,6 +27,7 @@ class Row(QAbstractButton):
         self._under = under
         self._with_picture = with_picture
         self._picture: QImage | None = None
+        self._is_covered = False
         self.setFont(theme.font(theme.CREDIT_PT))
         self.setAccessibleName(title)
         self.setAccessibleDescription(under)
@@ -40,7 +43,16 @@ class Row(QAbstractButton):
 
     def show_picture(self, picture: QImage | None) -> None:
         """Show this small picture; None while there is none."""
-        self._picture = picture
+        self._picture, self._is_covered = picture, False
+        self.setAccessibleDescription(self._under)
+        self.setToolTip("")
+        self.update()
+
+    def cover(self, note: str) -> None:
+        """Show no picture, but that it is covered; `note` (plain text) says what it shows."""
+        self._picture, self._is_covered = None, True
+        self.setAccessibleDescription(f"{self._under}. {note}")
+        self.setToolTip(tooltip_text(note))
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -76,6 +88,9 @@ class Row(QAbstractButton):
 
     def _paint_picture(self, painter: QPainter) -> None:
         room = QRect(PAD_PX, PAD_PX, PICTURE.width, PICTURE.height)
+        if self._is_covered:
+            paint_covered(painter, room)
+            return
         painter.fillRect(room, QColor(theme.GROUND))
         if self._picture is not None:
             size = fit(Size(self._picture.width(), self._picture.height()), PICTURE)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen
 
 from viewer.imaging.geometry import Size, centred, fit
 from viewer.qt import theme
+from viewer.qt.slides.covered import paint_covered
 from viewer.qt.slides.model import Absence, SlidesModel
 
 CARD_RADIUS_PX = 5
@@ -17,8 +18,8 @@ def paint_frame(
 ) -> QRect:
     """Paint the small picture of a row, whole, in the middle of `room`; gives where it is.
 
-    A slide without one gets a card with its title, a broken one the sign, and one that is still
-    to come an empty place.
+    A slide without one gets a card with its title, a broken one the sign, a covered one a closed
+    eye, and one that is still to come an empty place.
     """
     image = slides.thumbnail(row)
     if image is not None:
@@ -29,6 +30,8 @@ def paint_frame(
     elif absence == Absence.WORDS:
         _paint_card(painter, room, theme.RAISED)
         _paint_title(painter, room, slides.title(row))
+    elif absence == Absence.COVERED:
+        paint_covered(painter, room)
     else:
         _paint_card(painter, room, theme.RAISED)
         side = round(room.height() * SIGN_SHARE)

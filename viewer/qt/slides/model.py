@@ -17,6 +17,7 @@ class Absence(Enum):
     COMING = "coming"
     BROKEN = "broken"
     WORDS = "words"  # the slide has none
+    COVERED = "covered"  # until somebody chooses to look
 
 
 class SlidesModel(QAbstractListModel):
@@ -39,6 +40,7 @@ class SlidesModel(QAbstractListModel):
         self.chapters = chapters
         self.thumbnail = thumbnail
         self.absence = absence
+        self.note: Callable[[int], str] = lambda _row: ""  # what a covered picture shows
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._titles)
@@ -48,10 +50,10 @@ class SlidesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(row + 1)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row + 1}. {tooltip_text(self._titles[row])}"
+            return f"{row + 1}. {tooltip_text(self._titles[row] + self._covered(row))}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chapter = f"{self.chapters[row]}: " if self.chapters[row] else ""
-            return f"{chapter}{row + 1}. {self._titles[row]}"
+            return f"{chapter}{row + 1}. {self._titles[row]}{self._covered(row)}"
         if role == Qt.ItemDataRole.DecorationRole:
             return self.thumbnail(row)
         return None
@@ -82,6 +84,13 @@ class SlidesModel(QAbstractListModel):
     def tell(self, row: int) -> None:
         """The small picture of this row has come."""
         self._changed(row)
+
+    def _covered(self, row: int) -> str:
+        """What is said of a row whose picture is covered, after its title."""
+        if self.thumbnail(row) is not None or self.absence(row) != Absence.COVERED:
+            return ""
+        note = self.note(row)
+        return f"\nCovered: {note}" if note else "\nCovered"
 
     def _changed(self, row: int) -> None:
         index = self.index(row)

@@ -2,23 +2,28 @@
 
 The picture as it was decoded for the stage is painted enlarged meanwhile. What is asked for has a
 margin, so that small moves need nothing, and never holds more than a screen and a half of pixels.
+A second canvas that looks at the same place in its own size may be joined: both get the one part,
+which is as large and as sharp as either of them needs.
 """
 
 from math import ceil, floor, sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
 
-from viewer.imaging.geometry import Rect, Region, Size, View
+from viewer.imaging.geometry import Rect, Region, Size, View, settled
 from viewer.imaging.loader import Loader
 from viewer.qt.images import to_image
 from viewer.qt.stage.canvas import Canvas
+from viewer.qt.stage.zoom import Frame
 
 REST_MS = 80  # after the last change of scale
 LINGER_MS = 5000  # after the zoom was left: who goes back soon finds it sharp
 MARGIN = 0.25  # of the visible part, on each side
 MOST_SCREENS = 1.5
 ENOUGH = 0.98  # of the pixels that the screen could show, on a side
+NOWHERE = Region(0, 0, 0, 0)
 
 
 class _Asked(NamedTuple):
@@ -35,6 +40,7 @@ class CloseUp(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._joined: Canvas | None = None
         self._zoom = canvas.zoom
         self._loader: Loader | None = None
         self._name = ""
@@ -52,13 +58,23 @@ class CloseUp(QObject):
         self._loader, self._name = loader, name
         self._on_changed()
 
+    def join(self, canvas: Canvas | None) -> None:
+        """Serve this canvas as well, which mirrors the first; None, before it is gone, no other."""
+        if self._joined is not None:
+            self._joined.show_detail(None, NOWHERE)
+        self._joined = canvas
+        self._goal = None
+        if canvas is not None and self._asked is not None:
+            self.take(self._name)
+        self._on_changed()
+
     def take(self, name: str) -> None:
         """Something about the picture `name` has arrived: show it if it is what was asked for."""
         if self._loader is None or name != self._name or self._asked is None:
             return
         detail = self._loader.detail(name)
         if detail is not None:
-            self._canvas.show_detail(to_image(detail.pixels), detail.region)
+            self._show(to_image(detail.pixels), detail.region)
 
     def want(self, region: Region, scale: float) -> None:
         """Ask for this part, so sharp that it can be shown at `scale`."""
@@ -82,7 +98,7 @@ class CloseUp(QObject):
             self._goal = None
         elif goal != self._goal:
             self._goal = goal
-            if self._suffices(self._zoom.visible(goal), goal.scale):
+            if self._suffices(self._visible(goal), goal.scale):
                 self._rest.stop()
             elif self._asked is not None and self._asked.scale == goal.scale:
                 self._ask()  # the view has left what is there
@@ -92,8 +108,8 @@ class CloseUp(QObject):
     def _ask(self) -> None:
         frame, goal = self._zoom.frame, self._zoom.goal
         if frame is not None and goal is not None:
-            visible, useful = self._zoom.visible(goal), self._useful(goal.scale)
-            self.want(with_margin(visible, frame.picture, frame.stage, useful), goal.scale)
+            visible, useful = self._visible(goal), self._useful(goal.scale)
+            self.want(with_margin(visible, frame.picture, self._stage(frame), useful), goal.scale)
 
     def _suffices(self, visible: Rect, scale: float) -> bool:
         """Whether what is there, or asked for, has this part as sharp as it can be."""
@@ -109,14 +125,42 @@ class CloseUp(QObject):
 
     def _useful(self, scale: float) -> float:
         """Decoded pixels that are of use for each of the picture's, when shown at `scale`."""
+        scale *= max(1.0, self._ratio)
         return scale if self._zoom.scalable else min(1.0, scale)
+
+    @property
+    def _ratio(self) -> float:
+        """How many times larger the joined canvas shows everything."""
+        there = self._joined.zoom.frame if self._joined is not None else None
+        here = self._zoom.frame
+        return there.fit / here.fit if there is not None and here is not None else 1.0
+
+    def _visible(self, view: View) -> Rect:
+        """The part of the picture that is seen on either canvas, in its pixels."""
+        here = self._zoom.visible(view)
+        there = self._joined.zoom.frame if self._joined is not None else None
+        if self._joined is None or there is None:
+            return here
+        view = settled(view._replace(scale=view.scale * self._ratio), there.picture, there.stage)
+        return _around(here, self._joined.zoom.visible(view))
+
+    def _stage(self, frame: Frame) -> Size:
+        """The larger of the stages."""
+        there = self._joined.zoom.frame if self._joined is not None else None
+        stages = [frame.stage] if there is None else [frame.stage, there.stage]
+        return max(stages, key=lambda stage: stage.width * stage.height)
+
+    def _show(self, image: QImage | None, region: Region) -> None:
+        self._canvas.show_detail(image, region)
+        if self._joined is not None:
+            self._joined.show_detail(image, region)
 
     def _drop(self) -> None:
         self._rest.stop()
         self._linger.stop()
         if self._asked is not None and self._loader is not None:
             self._loader.drop_detail()
-            self._canvas.show_detail(None, Region(0, 0, 0, 0))
+            self._show(None, NOWHERE)
         self._asked = self._goal = None
 
 
@@ -133,6 +177,14 @@ def with_margin(visible: Rect, picture: Size, stage: Size, useful: float) -> Reg
     right = min(picture.width, ceil(visible.x + (1 + share) * visible.width))
     bottom = min(picture.height, ceil(visible.y + (1 + share) * visible.height))
     return Region(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _around(one: Rect, other: Rect) -> Rect:
+    """The smallest part that holds both."""
+    left, top = min(one.x, other.x), min(one.y, other.y)
+    right = max(one.x + one.width, other.x + other.width)
+    bottom = max(one.y + one.height, other.y + other.height)
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _holds(region: Region, visible: Rect) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader
 from viewer.imaging.wire import Pixels
 from viewer.qt.images import to_image
@@ -23,9 +24,16 @@ class Player(QObject):
 
     changed = Signal()
 
-    def __init__(self, canvas: Canvas, less_motion: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        canvas: Canvas,
+        less_motion: Callable[[], bool],
+        box: Callable[[], Size] | None = None,
+    ) -> None:
+        """`box` gives the most pixels that a frame is wanted in, by default the canvas's own."""
         super().__init__(canvas)
         self._canvas = canvas
+        self._box = box or (lambda: canvas.box)
         self._less_motion = less_motion
         self._choice: bool | None = None  # the reader's, for this picture and those after it
         self._loader: Loader | None = None
@@ -103,7 +111,7 @@ class Player(QObject):
         return (self._index + 1) % (self._first.frames if self._first else 1)
 
     def _begin(self) -> None:
-        loader, box = self._loader, self._canvas.box
+        loader, box = self._loader, self._box()
         if loader is None or not loader.sharp(self._name, box):
             return
         pixels = loader.best(self._name, box)
@@ -132,7 +140,7 @@ class Player(QObject):
     def _ask(self, first: Pixels) -> None:
         if self._loader is not None:
             ahead = [(self._index + step) % first.frames for step in range(1, AHEAD + 1)]
-            self._loader.want_frames(self._name, self._canvas.box, list(dict.fromkeys(ahead)))
+            self._loader.want_frames(self._name, self._box(), list(dict.fromkeys(ahead)))
 
     def _turn(self) -> None:
         """It is time for the next frame: show it if it is there."""

@@ -182,6 +182,16 @@ class Zoom(QObject):
             self._view = view
             self.changed.emit()
 
+    def follow(self, view: View | None, *, active: bool) -> None:
+        """Look where another stage looks: no nearer and no farther, but without ground beside it.
+
+        `active` tells whether a reader has zoomed there.
+        """
+        frame = self._frame
+        if frame is not None:
+            self._active = active
+            self._rest(self._tidy(view, frame) if view is not None else None)
+
     def finish(self) -> None:
         """Be at a glide's end at once."""
         if self.gliding:

@@ -13,6 +13,7 @@ from viewer.story.rules import (
     dates,
     evidence,
     files,
+    media,
     names,
     opening,
     pictures,
@@ -29,6 +30,7 @@ SECTIONS = (
     ("Names", names.RULES),
     ("Texts and languages", texts.RULES),
     ("Pictures", pictures.RULES),
+    ("Narration and clips", media.RULES),
     ("Licences and rights", rights.RULES),
     ("Sources", sources.RULES),
     ("Evidence", evidence.RULES),
@@ -47,6 +49,7 @@ def rule_findings(story: Story, today: dt.date) -> Iterator[Finding]:
     yield from names.name_findings(story)
     yield from texts.text_findings(story)
     yield from pictures.picture_findings(story)
+    yield from media.media_findings(story)
     yield from rights.rights_findings(story)
     yield from sources.source_findings(story)
     yield from evidence.evidence_findings(story)

@@ -1,0 +1,1 @@
+"""What a class sees: the picture, its words, and a question or the evidence when it is time."""
