@@ -312,6 +312,8 @@ class Presenting(QObject):
         self._unveil.stop()
         if self.active:
             self._lay_out(Facing.PRESENTER)
+            # A window manager gives the keyboard to the window that came last.
+            self._window.activateWindow()
             self._refit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
