@@ -110,7 +110,7 @@ class Child:
             _write(process.stdin, data)
             del data
             self._set_asked(asked=True)
-            answer = read_answer(partial(_fill, process.stdout), self._ticket, question)
+            answer = read_answer(partial(fill, process.stdout), self._ticket, question)
         except (OSError, EOFError, ValueError, MemoryError, GarbledError):
             # The child died, was killed when time was up, or lies: all the same to the picture.
             pass
@@ -239,7 +239,7 @@ def _write(pipe: "FileIO", data: bytes) -> None:
         view = view[pipe.write(view) :]
 
 
-def _fill(pipe: "FileIO", view: memoryview) -> None:
+def fill(pipe: "FileIO", view: memoryview) -> None:
     """Read until `view` is full; unbuffered, so that pixels are copied once."""
     while view:
         count = pipe.readinto(view)

@@ -8,7 +8,6 @@ when a file needs it.
 """
 
 import gc
-import os
 import sys
 from importlib import import_module
 from io import BufferedReader, FileIO
@@ -16,6 +15,7 @@ from select import select
 from typing import TYPE_CHECKING, BinaryIO
 
 from viewer.imaging.formats import DecodeError, StoppedError, sniff
+from viewer.imaging.sandbox import limit, own_stdout
 from viewer.imaging.wire import Answer, Failed, Request, read_request, write_answer
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ _FOR_PHOTOGRAPHS = (
 def main() -> None:
     """Serve until the viewer closes the pipe."""
     requests = BufferedReader(FileIO(0, closefd=False), 1)
-    answers = _own_stdout()
-    _limit()
+    answers = own_stdout()
+    limit(_MEMORY_LIMIT_BYTES)
     _warm(requests)
     gc.freeze()
     gc.enable()
@@ -131,26 +131,6 @@ class _Desk:
     def _look(self) -> None:
         if _waiting(self._requests):
             raise StoppedError
-
-
-def _own_stdout() -> BinaryIO:
-    """Keep stdout for answers alone: whatever else is printed goes to stderr."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
-    return answers
-
-
-def _limit() -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard == resource.RLIM_INFINITY or hard > _MEMORY_LIMIT_BYTES:
-            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_BYTES, _MEMORY_LIMIT_BYTES))
 
 
 def _warm(requests: BinaryIO) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from viewer.imaging.child import fill
 from viewer.imaging.geometry import Size
 from viewer.imaging.process import Process, start
-from viewer.qt.media.pipes import COMMAND, _fill
+from viewer.qt.media.pipes import COMMAND
 from viewer.qt.media.wire import Do, Order, Told, read_answer, write_order
 
 
@@ -25,7 +26,7 @@ def player(wav: Callable[[float], bytes]) -> Iterator[Process]:
 def heard(process: Process, number: int) -> Told:
     """What it tells once it has heard the order of this number."""
     while True:
-        answer = read_answer(partial(_fill, process.stdout), Size(1, 1))
+        answer = read_answer(partial(fill, process.stdout), Size(1, 1))
         if isinstance(answer, Told) and answer.heard == number:
             return answer
 

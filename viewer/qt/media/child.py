@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from viewer.imaging.sandbox import limit, own_stdout
 from viewer.qt.media.wire import Answer, Failed, GarbledError, Order, read_order, write_answer
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class _Answers:
 
 def main() -> None:
     """Serve until the window closes the pipe."""
-    answers = _Answers(_own_stdout())
+    answers = _Answers(own_stdout())
     os.environ.update(_ENVIRONMENT)
     _limit()
     from PySide6.QtGui import QGuiApplication
@@ -97,24 +98,9 @@ def main() -> None:
     app.exec()
 
 
-def _own_stdout() -> "BinaryIO":
-    """Keep stdout for answers alone: whatever else is printed goes to stderr."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
-    return answers
-
-
 def _limit() -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         import ctypes
 
         ctypes.CDLL(None).mallopt(_ARENAS, 2)
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard == resource.RLIM_INFINITY or hard > _MEMORY_LIMIT_BYTES:
-            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_BYTES, _MEMORY_LIMIT_BYTES))
+    limit(_MEMORY_LIMIT_BYTES)

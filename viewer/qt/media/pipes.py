@@ -27,7 +27,6 @@ from viewer.qt.media.wire import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from io import FileIO
 
 _ROOT = str(Path(viewer.__file__).parents[1])
 _PLAYER = """
@@ -137,10 +136,10 @@ class Pipes:
     def _listen(self) -> None:
         """Pass on what is told, until the process is gone or talks nonsense."""
         process = self._process
-        fill = partial(_fill, process.stdout) if process is not None else None
+        read = partial(fill, process.stdout) if process is not None else None
         try:
-            while fill is not None:
-                answer = read_answer(fill, self.most)
+            while read is not None:
+                answer = read_answer(read, self.most)
                 self._say(answer)
                 if isinstance(answer, Failed):
                     break
@@ -159,11 +158,3 @@ class Pipes:
         with self._lock:
             if not self._closed:
                 self._tell(answer)
-
-
-def _fill(pipe: "FileIO", view: memoryview) -> None:
-    while view:
-        count = pipe.readinto(view)
-        if not count:
-            raise EOFError
-        view = view[count:]
