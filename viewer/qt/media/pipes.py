@@ -13,6 +13,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import viewer
+from viewer.imaging.child import fill
 from viewer.imaging.geometry import Size
 from viewer.imaging.process import Process, start
 from viewer.qt.media.wire import (
