@@ -53,6 +53,19 @@ def test_a_scalar_stays_the_text_that_was_written(scalar: str) -> None:
     assert story.slides[0].title == scalar.strip("'")
 
 
+@pytest.mark.parametrize(("written", "meant"), [("true", True), ("False", False), ("1", True)])
+def test_yes_or_no_is_written_as_true_or_false(written: str, *, meant: bool) -> None:
+    story = story_of(read(f"{HEAD}look_first: {written}\nslides: [{{look_first: {written}}}]\n"))
+    assert (story.look_first, story.slides[0].look_first) == (meant, meant)
+
+
+@pytest.mark.parametrize("written", ["yes", "no", "on", "maybe"])
+def test_what_is_neither_true_nor_false_is_told_how_to_write_it(written: str) -> None:
+    parsed = read(f"{HEAD}slides: [{{title: A, look_first: {written}}}]\n")
+    assert [problem.mend for problem in parsed.problems] == ["Write true or false."]
+    assert story_of(parsed).slides[0].look_first is None
+
+
 @pytest.mark.parametrize("nothing", ["", "~", "null"])
 def test_a_field_without_a_value_is_absent(nothing: str) -> None:
     parsed = read(f"{HEAD}slides: [{{id: one, title: {nothing}, duration: {nothing}}}]\n")

@@ -74,6 +74,7 @@ def _expected(kind: object) -> tuple[str, str]:
         return f"{len(arguments)} numbers in percent", f"Write them in brackets: [{numbers}]."
     simple: dict[object, tuple[str, str]] = {
         dict: ("a set of fields", "Write fields and values: `name: value`."),
+        bool: ("true or false", "Write true or false."),
         int: ("a whole number", "Write digits only, such as 40."),
         float: ("a number", "Write a number such as 12.5."),
     }
