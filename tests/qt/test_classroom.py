@@ -3,6 +3,7 @@
 import wave
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PIL import Image
@@ -13,6 +14,13 @@ from viewer.qt.app import App
 from viewer.qt.classroom import Classroom
 from viewer.qt.presenting.desk import ONE_SCREEN
 from viewer.show.beginning import Beginning
+
+
+class Drawer(Protocol):
+    """What keeps the settings of a test."""
+
+    kept: dict[str, str]
+
 
 Start = Callable[..., App]
 Until = Callable[[Callable[[], bool]], None]
@@ -152,6 +160,20 @@ def test_narration_begins_where_pages_turn_by_themselves(app: App) -> None:
     app.showing._on_tick()
     assert session.index == 0
     session.play(playing=False)
+
+
+def test_narration_waits_until_the_content_notes_have_been_read(
+    start: Start, lesson: Path, drawer: Drawer
+) -> None:
+    drawer.kept["content-notes"] = "1"
+    text = (lesson / "story.yaml").read_text()
+    (lesson / "story.yaml").write_text(f"content_notes: [A loud voice]\n{text}")
+    app = start(lesson)
+    app.showing.session.play(playing=True)
+    assert not app.showing.hears()
+    app.showing.session.tick()
+    assert app.showing.session.index == 0
+    assert app.showing.hears()
 
 
 def test_a_lesson_can_begin_from_the_command_line(start: Start, lesson: Path) -> None:

@@ -107,8 +107,8 @@ class Classroom(QObject):
         showing.busy += [lambda: comparing.on, lambda: pointing.tool is not Tool.NONE]
         showing.hears = lambda: self._media.busy
         showing.bridge.lit.connect(self._lighten)
-        showing.pictures.presented.connect(lambda _index: self._sound(showing))
-        showing.bridge.played.connect(lambda _playing: self._sound(showing))
+        for signal in (showing.pictures.presented, showing.bridge.played, showing.bridge.noted):
+            signal.connect(lambda _state: self._sound(showing))
         self._lighten(showing.session.light)
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from viewer.show.covers import Policy
 from viewer.show.settings import Settings
 
 HOLD_MS = 2000
+LET_GO_MS = 200
 QUIET_MS = 90_000  # without a key or a click: the visitor has gone, all is as at first again
 # A key that is a command's never comes as one that is pressed.
 INPUT = (QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
@@ -28,9 +29,12 @@ class Kiosk(QObject):
         self._showing: Showing | None = None
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(window.close)
+        self._let_go = QTimer(self, singleShot=True, interval=LET_GO_MS)
+        self._let_go.timeout.connect(self._hold.stop)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._tidy)
         window.is_kiosk = True
+        settings.lend("panel-in-fullscreen", value=False)
         window.installEventFilter(self)
         window.canvas.installEventFilter(self)
 
@@ -60,11 +64,14 @@ class Kiosk(QObject):
         return False
 
     def _on_key(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat():
+        """Count how long Esc is held. A key that repeats may seem to be let go in between."""
+        if event.key() != Qt.Key.Key_Escape:
             return
-        if event.type() == QEvent.Type.KeyPress:
-            self._hold.start()
-            if self._window.furniture is not None:
-                self._window.furniture.said.tell("Hold Esc to leave")
-        elif event.type() == QEvent.Type.KeyRelease:
-            self._hold.stop()
+        if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
+            self._let_go.start()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._let_go.stop()
+            if not self._hold.isActive():
+                self._hold.start()
+                if self._window.furniture is not None:
+                    self._window.furniture.said.tell("Hold Esc to leave")
