@@ -1,5 +1,6 @@
 """The real program in a window that is drawn into memory."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +56,8 @@ def application() -> QApplication:
     """The one application object that a process may have."""
     application = QApplication(["lanternist"])
     theme.light_down(application)
+    gc.disable()
+    gc.freeze()
     return application
 
 
@@ -70,6 +73,8 @@ def qt_says_nothing(application: QApplication) -> Iterator[None]:
     qInstallMessageHandler(listen)
     yield
     application.processEvents()
+    # On this thread, as the program does it: on another one Qt would not survive it.
+    gc.collect()
     qInstallMessageHandler(None)
     assert said == []
 

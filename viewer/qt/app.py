@@ -253,9 +253,10 @@ class App(QObject):
 
     def _remember(self) -> None:
         """Keep the window's size and the stage's: the next start asks for just that picture."""
-        window, box = self.window, self.window.canvas.box
-        if window.presents or window.is_for_class:
-            return  # these are the sizes of a show
+        window = self.window
+        if self._is_closed or window.presents or window.is_for_class:
+            return  # the sizes of a show are its own
+        box = window.canvas.box
         self.settings.put(
             "screen" if window.isFullScreen() else "stage", f"{box.width}x{box.height}"
         )

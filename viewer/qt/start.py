@@ -1,6 +1,5 @@
 """Brings Qt up, shows the window, and lets everything go again at the end."""
 
-import gc
 import os
 import signal
 import sys
@@ -79,7 +78,7 @@ def run(  # noqa: PLR0913 - what is shown, and how
         room=room,
         thumbnails=thumbnails,
     )
-    app.furnished.connect(_collect_again)
+    app.furnished.connect(lambda: _collect(app))
     app.start()
     quit_on_signals(application)
     code = application.exec()
@@ -106,10 +105,11 @@ def quit_on_signals(application: QApplication) -> None:
     bell.activated.connect(lambda: os.read(read, 64))
 
 
-def _collect_again() -> None:
-    """End the pause that `viewer.cli.main` began, and leave alone what there is by now."""
-    gc.freeze()
-    gc.enable()
+def _collect(app: App) -> None:
+    """End the pause that `viewer.cli.main` began."""
+    from viewer.qt.rubbish import Collector
+
+    Collector(app)
 
 
 def _on_mistake(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
