@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from viewer.qt.app import App
 from viewer.qt.creditline import CreditLine
 from viewer.qt.furniture import Furniture
+from viewer.qt.sheets import DOSSIER
+from viewer.qt.window import Facing
 
 Start = Callable[[Path], App]
 Until = Callable[[Callable[[], bool]], None]
@@ -48,6 +50,41 @@ def test_a_citation_that_brings_the_panel_up_ticks_its_button(
     parts(app).legend.cited.emit("listicle")
     assert parts(app).panel.isVisible()
     assert is_ticked(app, "panel")
+
+
+@pytest.mark.parametrize("facing", [Facing.CLASS, Facing.PRESENTER])
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Key.Key_I, NONE), (Key.Key_I, SHIFT), (Key.Key_C, SHIFT), (Key.Key_E, NONE)],
+)
+def test_in_a_show_the_keys_of_the_panel_open_the_dossier_and_change_no_setting(
+    start: Start,
+    forbidden_frames: Path,
+    facing: Facing,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+) -> None:
+    app = start(forbidden_frames)
+    before = app.settings.flag("panel"), app.settings.flag("panel-in-fullscreen")
+    app.window.face(facing)
+    QTest.keyClick(app.window, key, modifier)
+    assert app.window.sheet == DOSSIER
+    assert before == (app.settings.flag("panel"), app.settings.flag("panel-in-fullscreen"))
+    assert not is_ticked(app, "panel")
+
+
+def test_larger_captions_are_for_the_back_row_and_not_for_the_presenter(
+    start: Start, forbidden_frames: Path
+) -> None:
+    app = start(forbidden_frames)
+    app.window.face(Facing.PRESENTER)
+    usual = app.window.plan().stage
+    app.settings.put("caption-scale", 2.0)
+    assert app.window.plan().stage == usual
+    app.window.face(Facing.READER)
+    large = app.window.plan().stage
+    app.settings.put("caption-scale", 1.0)
+    assert app.window.plan().stage != large
 
 
 def test_keys_that_are_left_with_esc_are_not_ticked(start: Start, forbidden_frames: Path) -> None:

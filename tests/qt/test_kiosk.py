@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from viewer.qt import kiosk
 from viewer.qt.app import App
@@ -48,6 +49,18 @@ def test_the_pointer_at_the_upper_edge_brings_no_bar(app: App) -> None:
     app.window._on_pointer_moved(0)
     assert app.window.furniture is not None
     assert not app.window.furniture.bar.isVisible()
+
+
+def test_visitors_come_to_no_sheet_and_see_no_button_for_one(app: App) -> None:
+    furniture = app.window.furniture
+    assert furniture is not None
+    furniture.panel.evidence.dossier_wanted.emit()
+    furniture.panel.evidence.matrix_wanted.emit()
+    assert app.window.sheet == ""
+    QTest.keyClick(app.window, Key.Key_E)
+    assert furniture.panel.isVisible()
+    ways = furniture.panel.evidence.findChildren(QPushButton)
+    assert not [way.text() for way in ways if way.isVisible() and way.text().endswith("…")]
 
 
 def test_what_is_covered_stays_covered(app: App) -> None:

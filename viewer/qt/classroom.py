@@ -56,6 +56,7 @@ class Classroom(QObject):
         self._presenting.began.connect(self._presenter.begin)
         for ended in (self._presenter.end, self._pointing.end):
             self._presenting.ended.connect(ended)
+        self._presenting.unseen.connect(self._presenter.note_unseen)
         self._presenting.clicked.connect(self.stepped)
         self._presenting.said.connect(self._say)
         for desk in (self._pointing, self._media, self._presenter):

@@ -92,6 +92,7 @@ class Controls(QObject):
     def close(self) -> None:
         """Let go of the story, and end a show of it."""
         self.classroom.presenting.close()
+        self.icons.close()
         self._let_go()
 
     def _let_go(self) -> None:

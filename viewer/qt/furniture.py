@@ -35,7 +35,7 @@ class Furniture:
         self.sheets = Sheets()
         self.sheets.add(OVERVIEW, self._overview_sheet)
         self.typed = TypedNumber(stage)
-        self.said = Pill(window)
+        self.said = Pill(window, over=stage)
         self.keys = KeysHelp(COMMANDS, window)
         self.blank = BlankScreen(window)
         self.head: QWidget | None = None  # what a presenter needs, made when somebody presents

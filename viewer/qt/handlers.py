@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.qt.actions import Actions
-from viewer.qt.sheets import OVERVIEW
+from viewer.qt.sheets import DOSSIER, OVERVIEW
 from viewer.qt.showing import Showing
 from viewer.qt.window import Window
 from viewer.show.session import Blank
@@ -49,7 +49,7 @@ class Handlers:
             "black": lambda: self._showing().session.toggle_blank(Blank.BLACK),
             "white": lambda: self._showing().session.toggle_blank(Blank.WHITE),
             "overview": self.toggle_overview,
-            "panel": lambda: self.toggle(self._panel_key),
+            "panel": self.toggle_panel,
             "context": lambda: self.show_tab("context"),
             "credits": lambda: self.show_tab("credits"),
             "evidence": lambda: self.show_tab("evidence"),
@@ -74,7 +74,7 @@ class Handlers:
             "black": session.blank == Blank.BLACK,
             "white": session.blank == Blank.WHITE,
             "overview": self._window.sheet == OVERVIEW,
-            "panel": self._settings.flag(self._panel_key),
+            "panel": self._settings.flag(self._panel_key) and not self._is_show,
             "help": furniture is not None and furniture.keys.isVisible(),
         }
         states["caption"] = self._settings.flag(self._caption_key)
@@ -85,7 +85,7 @@ class Handlers:
         actions.set_scene(
             blanked=session.blank != Blank.NO,
             sheet=self._window.sheet,
-            presenting=self._window.presents or self._window.is_for_class,
+            presenting=self._is_show,
             kiosk=self._window.is_kiosk,
         )
 
@@ -133,8 +133,18 @@ class Handlers:
         self._settings.put(key, not self._settings.flag(key))
         self._window.settle()
 
+    def toggle_panel(self) -> None:
+        """Show the side panel, or fold it away."""
+        if self._is_show:
+            self._window.lay(DOSSIER)
+        else:
+            self.toggle(self._panel_key)
+
     def show_tab(self, tab: str) -> None:
         """Bring a page of the side panel up; fold the panel away when it is up already."""
+        if self._is_show:
+            self._window.lay(DOSSIER)
+            return
         furniture = self._window.furniture
         is_up = furniture is not None and furniture.panel.tab == tab
         if is_up and self._settings.flag(self._panel_key):
@@ -143,8 +153,10 @@ class Handlers:
             self.bring_tab(tab)
 
     def bring_tab(self, tab: str) -> None:
-        """Bring a page of the side panel up, and the panel with it."""
-        if self._window.furniture is not None:
+        """Bring a page of the side panel up, and the panel with it; in a show the dossier."""
+        if self._is_show:
+            self._window.lay(DOSSIER)
+        elif self._window.furniture is not None:
             self._settings.put(self._panel_key, value=True)
             self._window.furniture.panel.turn_to(tab)
             self._window.settle()
@@ -206,6 +218,11 @@ class Handlers:
         """Back to the window as it was, maximised or not."""
         state = self._window.windowState()
         self._window.setWindowState(state & ~Qt.WindowState.WindowFullScreen)
+
+    @property
+    def _is_show(self) -> bool:
+        """Whether a class looks on: there is no side panel then, the dossier says what it says."""
+        return self._window.presents or self._window.is_for_class
 
     @property
     def _beside(self) -> str:

@@ -46,6 +46,10 @@ class Icons(QObject):
         pixels = self._loader.best(name, APP_BOX if name == APP else BOX)
         return QIcon(QPixmap.fromImage(to_image(pixels))) if pixels else QIcon()
 
+    def close(self) -> None:
+        """Ask for nothing any more: what a decoder still draws is told to nobody."""
+        self._loader.close()
+
     def _on_arrived(self, name: str) -> None:
         self._waiting.discard(name)
         if not self._waiting:

@@ -34,6 +34,8 @@ class Kiosk(QObject):
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._tidy)
         window.is_kiosk = True
+        if window.furniture is not None:
+            window.furniture.panel.evidence.show_ways(shown=False)
         settings.lend("panel-in-fullscreen", value=False)
         window.installEventFilter(self)
         window.canvas.installEventFilter(self)

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = 4
 FRAME = QSize(8, 40)  # about what a desktop puts around a window
+# What a platform without windows of its own, such as that of drawings, says of each of them.
+LACKING = "This plugin does not support"
 TOLD_TO_END = 128  # and the signal's number, as shells count
 NO_DISPLAY_TEXT = (
     "lanternist: there is no screen to show a window on.\n"
     "Start it in a desktop session, or draw the slides into files: lanternist shot STORY -o FOLDER"
 )
-
 
 def make_application() -> QApplication:
     """Qt's application object, in the program's colours.
@@ -129,5 +130,6 @@ def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> Non
         sys.stderr.write(f"{NO_DISPLAY_TEXT}\n" if "platform" in text else f"lanternist: {text}\n")
         sys.stderr.flush()
         os._exit(NO_DISPLAY)
-    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+    is_warning = kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg)
+    if is_warning and not text.startswith(LACKING):
         sys.stderr.write(f"lanternist: {text}\n")

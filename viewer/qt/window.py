@@ -91,8 +91,11 @@ class Window(QWidget):
         return self._sheet
 
     def lay(self, name: str) -> None:
-        """Lay a sheet over the stage, in place of another; "" goes back to the stage."""
-        if self.furniture is None or name == self._sheet:
+        """Lay a sheet over the stage, in place of another; "" goes back to the stage.
+
+        In an exhibition there are none: a visitor could save files from them, or leave them open.
+        """
+        if self.furniture is None or name == self._sheet or (name and self.is_kiosk):
             return
         sheets = self.furniture.sheets
         if self._sheet:
@@ -155,8 +158,10 @@ class Window(QWidget):
 
     @property
     def _caption_points(self) -> float:
+        if self.presents:
+            return theme.CAPTION_PT  # larger captions are for the back row
         scale = self._settings.number("caption-scale")
-        if not self.isFullScreen() or self.presents:
+        if not self.isFullScreen():
             return theme.CAPTION_PT * scale
         return theme.CAPTION_FULL_PT * scale * max(1.0, self.height() / theme.FULL_PX)
 

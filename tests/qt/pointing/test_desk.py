@@ -11,10 +11,18 @@ from viewer.qt.actions import Actions
 from viewer.qt.app import App
 from viewer.qt.audience.mirror import Mirror
 from viewer.qt.pointing.card import NoteCard
-from viewer.qt.pointing.desk import COVERED, NO_HOTSPOTS, NO_PICTURE, NO_STROKES, PointingDesk
+from viewer.qt.pointing.desk import (
+    COVERED,
+    NO_HOTSPOTS,
+    NO_PICTURE,
+    NO_STROKES,
+    STAYS,
+    PointingDesk,
+)
 from viewer.qt.pointing.measure import measure
 from viewer.qt.stage.canvas import Canvas
 from viewer.show.command import Command, Group
+from viewer.show.covers import Policy
 from viewer.show.hotspots import HotspotNote
 from viewer.show.pointing import GUIDED, Tool
 from viewer.show.strokes import Place
@@ -103,6 +111,15 @@ def test_a_tool_that_has_nothing_to_do_says_so(desk: PointingDesk, app: App, unt
         turn(app, until, index)
         use(desk, command_id)
         assert (said(app), desk.pointing.tool) == (words, Tool.NONE)
+
+
+def test_nobody_is_told_to_uncover_what_stays_covered(
+    desk: PointingDesk, app: App, until: Until
+) -> None:
+    app.showing.session.covers.policy = Policy.LOCK
+    turn(app, until, 2)
+    use(desk, "hotspots")
+    assert said(app) == STAYS
 
 
 def test_uncovering_lets_one_point(desk: PointingDesk, app: App, until: Until) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from viewer.imaging.geometry import Region, Size
+from viewer.qt import theme
+from viewer.qt.notes import Notes
 from viewer.qt.pointing.ink import PENS
 from viewer.qt.pointing.pane import Pane
 from viewer.qt.stage.canvas import Canvas
@@ -223,6 +225,18 @@ def test_a_note_lies_beside_its_part_and_follows_the_stage(
         )
         assert stage.rect().contains(pane.card.geometry())
         assert not pane.card.geometry().intersects(part)
+
+
+def test_the_class_reads_a_note_in_type_for_the_back_row(stage: Canvas, pointing: Pointing) -> None:
+    window = stage.window()
+    window.resize(1280, 720)
+    pane = Pane(stage, pointing, lambda: None, answers=False)
+    pane.show_note(PART, HotspotNote("Left", "<p>What is here?</p>", "1 of 2"))
+    assert pane.card is not None
+    notes = pane.card.findChild(Notes)
+    assert notes is not None
+    assert notes.font().pointSizeF() >= 20 * window.height() / theme.FULL_PX
+    pane.leave()
 
 
 def test_a_pane_that_leaves_takes_everything_with_it(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from viewer.qt.actions import Actions
 from viewer.qt.app import App
 from viewer.qt.presenter.column import PresenterColumn
-from viewer.qt.presenter.desk import BROKEN, PresenterDesk
+from viewer.qt.presenter.desk import BROKEN, UNSEEN, PresenterDesk
 from viewer.qt.presenter.head import PresenterHead
 from viewer.qt.window import Facing
 from viewer.show.briefing import END
@@ -201,6 +201,15 @@ def test_what_the_class_sees_instead_is_told(begin: Begin, lesson: Path, until: 
     session.toggle_blank(Blank.BLACK)
     until(lambda: len(tags_of(desk)) == 2)
     assert tags_of(desk) == ["The class sees black", "Frozen: the class sees slide 3"]
+
+
+def test_that_the_class_sees_nothing_comes_before_all_else(begin: Begin, lesson: Path) -> None:
+    app, desk = begin(lesson)
+    app.showing.session.freeze(frozen=True)
+    desk.note_unseen(True)
+    assert tags_of(desk)[0] == UNSEEN
+    desk.note_unseen(False)
+    assert UNSEEN not in tags_of(desk)
 
 
 def test_the_plan_is_the_storys_and_the_watch_starts_with_the_show(

@@ -60,6 +60,35 @@ def test_the_presenters_view_waits_until_the_class_sees_its_own(show: Show, unti
     assert audience(show).canvas.image is not None
 
 
+def test_it_is_the_presenters_at_once_where_a_sheet_hides_the_classes_picture(
+    show: Show, until: Until
+) -> None:
+    show.desk._unveil.setInterval(600_000)
+
+    def hide(canvas: object) -> None:
+        assert isinstance(canvas, QWidget)
+        sheet = QWidget(canvas)
+        sheet.setAutoFillBackground(True)
+        sheet.resize(4000, 4000)
+        sheet.show()
+
+    show.desk.joined.connect(hide)
+    show.desk.begin(from_first=False)
+    until(lambda: show.laid_out == [PRESENTER])
+
+
+def test_that_the_class_has_no_screen_is_told_until_it_has_one(show: Show, until: Until) -> None:
+    begin(show, until)
+    told: list[bool] = []
+    show.desk.unseen.connect(told.append)
+    show.screens.there = [LAPTOP]
+    show.screens.changed.emit()
+    assert told == [True]
+    show.screens.there = [LAPTOP, BEAMER]
+    show.screens.changed.emit()
+    assert told[-1] is False
+
+
 def test_presenting_begins_at_the_first_slide_or_here(show: Show) -> None:
     session = show.app.showing.session
     session.go(4)

@@ -40,6 +40,16 @@ def test_no_pixel_of_the_canvas_is_seen_behind_it(card: CoverCard, stage: Canvas
     assert stage.grab().toImage().pixelColor(2, 2) == QColor(theme.GROUND)
 
 
+@pytest.mark.parametrize("height", [720, 900, 1080])
+def test_the_class_reads_it_in_type_for_the_back_row(stage: Canvas, height: int) -> None:
+    stage.window().resize(height * 16 // 9, height)
+    stage.resize(height * 16 // 9, height)
+    card = CoverCard(stage, "U", buttons=False)
+    card.say("Blood", may_uncover=True)
+    note = next(label for label in card.findChildren(QLabel) if label.text() == "Blood")
+    assert note.font().pointSizeF() >= 20 * height / theme.FULL_PX
+
+
 def test_it_says_what_the_picture_shows_and_how_to_look(card: CoverCard) -> None:
     card.say("<b>Blood</b>", may_uncover=True)
     assert words(card) == [HEADING, "<b>Blood</b>", "U shows it  ·  Next goes past it"]

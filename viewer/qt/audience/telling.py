@@ -30,7 +30,7 @@ class Telling(QObject):
         self._settings = settings
         self._showing: Showing | None = None
         self._pages: Pages | None = None
-        self._held = -1  # the slide that a frozen class sees
+        self._held: tuple[str, ...] = ()  # the pictures that a frozen class may see
 
     def follow(self, showing: Showing, pages: Pages) -> None:
         """Another story is on the stage."""
@@ -133,16 +133,23 @@ class Telling(QObject):
 
     def _on_froze(self, frozen: bool) -> None:  # noqa: FBT001 - a signal's
         if self._showing is not None:
-            self._held = self._showing.pictures.shown if frozen else -1
+            self._held = _uncovered(self._showing) if frozen else ()
             self._audience.freeze(frozen=frozen)
 
     def _on_covered(self) -> None:
         """What a frozen class sees may be covered now."""
         if self._showing is not None:
-            session = self._showing.session
-            if self._held >= 0 and session.is_covered(self._held):
+            if any(map(self._showing.session.covers.is_covered, self._held)):
                 self._audience.still.drop()
             self.tell()
+
+
+def _uncovered(showing: Showing) -> tuple[str, ...]:
+    """The pictures of the slide on the stage that are not covered: its own, and that beside it."""
+    session, index = showing.session, showing.pictures.shown
+    pictures = session.slides[index].pictures if index >= 0 else ()
+    names = (picture.file for _, picture in pictures)
+    return tuple(name for name in names if not session.covers.is_covered(name))
 
 
 def _stage(session: Session) -> Stage | None:

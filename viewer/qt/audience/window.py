@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,8 @@ from viewer.show.session import Blank
 
 POINTER_REST_MS = 2000
 COLUMN_SHARE = 0.36  # of the width
-WINDOW_SHARE = 0.7  # of the screen, for an ordinary window
+WINDOW_SHARE = 0.58  # of the screen, for an ordinary window: a presenter's column is free
+WINDOW_EDGE_PX = 28  # to the screen's edge: a title bar has room
 SHAPE = QSize(16, 9)
 TYPING_KEYS = (Qt.Key.Key_Backspace, *ENTER_KEYS)
 
@@ -180,7 +181,7 @@ class AudienceWindow(QWidget):
             room = self.screen().availableGeometry()
             size = SHAPE.scaled(room.size() * WINDOW_SHARE, Qt.AspectRatioMode.KeepAspectRatio)
             place = QRect(room.topLeft(), size)
-            place.moveCenter(room.center())
+            place.moveBottomLeft(room.bottomLeft() + QPoint(WINDOW_EDGE_PX, -WINDOW_EDGE_PX))
             self.setWindowState(Qt.WindowState.WindowNoState)
             self.setGeometry(place)
         self.settle()

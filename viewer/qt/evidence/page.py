@@ -59,6 +59,7 @@ class EvidencePage(QScrollArea):
         column.addWidget(self._heading)
         column.addLayout(self._cards)
         column.addWidget(self.accounts)
+        self._ways: list[QPushButton] = []
         for words, wanted in (
             ("The whole story’s evidence…", self.matrix_wanted),
             ("Dossier of this slide…", self.dossier_wanted),
@@ -68,6 +69,7 @@ class EvidencePage(QScrollArea):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _on, wanted=wanted: wanted.emit())
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._ways.append(button)
         column.addStretch(1)
         self.setWidget(self._sheet)
 
@@ -76,6 +78,11 @@ class EvidencePage(QScrollArea):
         """What is to be seen; without the marks, which stand elsewhere."""
         cards = tuple(box.card for box in self._boxes if box.card is not None)
         return Evidence((), cards, tuple(self.accounts.shown))
+
+    def show_ways(self, *, shown: bool) -> None:
+        """Show the ways to the dossier and to the whole story's evidence, or hide them."""
+        for button in self._ways:
+            button.setVisible(shown)
 
     def explain(self, glossary: Mapping[str, str]) -> None:
         """The meanings of the terms that notes and accounts may mark."""

@@ -1,6 +1,6 @@
-"""A line of words in the middle of its parent's lower edge: what is being typed, what was done."""
+"""A line of words at the lower edge of the stage: what is being typed, what was done."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from viewer.qt import theme
@@ -12,9 +12,10 @@ SAID_MS = 2200
 class Pill(QLabel):
     """Shows a few plain words over its parent for as long as they matter."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
+        """`over` is the part of the parent whose lower edge it lies at, by default all of it."""
         super().__init__(parent)
-        self._room = parent
+        self._parent, self._stage = parent, over or parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFont(theme.font(theme.TITLE_PT))
@@ -40,6 +41,8 @@ class Pill(QLabel):
         self._over.start()
 
     def settle(self) -> None:
-        """Take the middle of the parent's lower edge, as it is now."""
-        room = self._room.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - MARGIN_PX)
+        """Take the middle of the lower edge, as it is now."""
+        room = QRect(self._stage.mapTo(self._parent, QPoint(0, 0)), self._stage.size())
+        left = room.left() + (room.width() - self.width()) // 2
+        left = max(0, min(left, self._parent.width() - self.width()))
+        self.move(left, room.bottom() + 1 - self.height() - MARGIN_PX)

@@ -14,7 +14,7 @@ from viewer.show.hotspots import HotspotNote
 PAD_PX = 16
 SPACE_PX = 8
 BAR_PX = 12  # kept free for the scroll bar
-POINTS_OF_HEIGHT = 20 / 1080  # of type, for a pixel of the stage: 20 pt at 1080
+FAR_PT = 20.0  # at theme.FULL_PX, for the back row
 MOST_SHARE = 0.82  # of the stage's height
 NOTES_SHEET = "QTextBrowser { border: none; }"  # the card is its frame
 
@@ -35,6 +35,7 @@ class NoteCard(QFrame):
         self.setProperty("card", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=not answers)
         self._stage = stage
+        self._answers = answers
         self._notes = Notes(theme.NOTES_PT, self)
         self._notes.setStyleSheet(NOTES_SHEET)
         self._notes.set_right_margin(BAR_PX)
@@ -80,8 +81,7 @@ class NoteCard(QFrame):
 
     def size_for(self, width: int) -> QSize:
         """How large it is when it is this wide, in type that suits the stage; sets that type."""
-        height = self._stage.height()
-        points = max(theme.NOTES_PT, POINTS_OF_HEIGHT * height)
+        points = max(theme.NOTES_PT, FAR_PT * self._seen_height / theme.FULL_PX)
         self._title.setFont(theme.font(points, bold=True))
         self._place.setFont(theme.font(max(theme.SMALL_PT, 0.7 * points)))
         self._notes.setFont(theme.font(points))
@@ -94,7 +94,13 @@ class NoteCard(QFrame):
         if not self._notes.isHidden():
             parts.append(round(self._notes.text_height(max(1, inner - BAR_PX), points)) + 2)
         tall = sum(parts) + SPACE_PX * (len(parts) - 1) + 2 * PAD_PX
-        return QSize(width, max(1, min(tall, round(MOST_SHARE * height))))
+        return QSize(width, max(1, min(tall, round(MOST_SHARE * self._stage.height()))))
+
+    @property
+    def _seen_height(self) -> int:
+        """What the type goes by: the stage, or all of what a class sees."""
+        is_for_class = not self._answers or self.window().isFullScreen()
+        return (self.window() if is_for_class else self._stage).height()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a click on the card is none on the picture

@@ -33,6 +33,7 @@ NO_HOTSPOTS = "This slide has no hotspots"
 NO_STROKES = "There is nothing to erase on this slide"
 NO_PICTURE = "There is no picture here to point at"
 COVERED = "The picture is covered: uncover it to point at it"
+STAYS = "This picture stays covered: there is nothing to point at"
 
 
 class PointingDesk(QObject):
@@ -189,9 +190,11 @@ class PointingDesk(QObject):
         """Whether there is something to point at; says why not."""
         if self.pointing.has_picture:
             return True
-        showing = self._showing
-        is_covered = showing is not None and showing.session.is_covered(showing.session.index)
-        self._say(COVERED if is_covered else NO_PICTURE)
+        session = self._showing.session if self._showing is not None else None
+        if session is None or not session.is_covered(session.index):
+            self._say(NO_PICTURE)
+        else:
+            self._say(COVERED if session.covers.may_uncover else STAYS)
         return False
 
     def _say(self, words: str) -> None:

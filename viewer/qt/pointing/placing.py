@@ -41,7 +41,7 @@ def view_of(part: Sequence[float], frame: Frame, most: float, *, with_note: bool
     scale = min(
         FILLS * stage.width / wide,
         FILLS * stage.height / high,
-        max(1.0, room) / wide,
+        max(1.0, room - 2 * MARGIN_PX) / wide,
         CLOSEST * frame.fit,
         most,
     )

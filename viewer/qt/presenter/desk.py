@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from viewer.show.briefing import Coming
 
 BROKEN = "This picture cannot be shown"
+UNSEEN = "The class sees nothing"
 
 
 class PresenterDesk(QObject):
@@ -59,6 +60,7 @@ class PresenterDesk(QObject):
         self._showing: Showing | None = None
         self._briefings: Briefings | None = None
         self._frozen_at = 0
+        self._is_unseen = False
         self._awaited = ""  # the name of the next slide's picture
         self._taken: tuple[Pixels, QImage] | None = None  # the next picture's, as last taken
         self._whole = -1  # the slide whose words are there, with the picture of the next
@@ -114,6 +116,11 @@ class PresenterDesk(QObject):
         self.is_active = False
         self.stopwatch.stop()
         self.close()
+
+    def note_unseen(self, unseen: bool) -> None:  # noqa: FBT001 - a signal's
+        """The class has no screen now, or has one again."""
+        self._is_unseen = unseen
+        self._refresh()
 
     def close(self) -> None:
         """Let go of the story's words."""
@@ -187,7 +194,7 @@ class PresenterDesk(QObject):
         if showing is None or column is None or head is None or briefings is None:
             return
         from viewer.show.asking import asked_of
-        from viewer.show.briefing import are_questions_wanted, make_coming, tags
+        from viewer.show.briefing import Tag, are_questions_wanted, make_coming, tags
 
         session = showing.session
         briefing = briefings.of(session.index)
@@ -199,7 +206,8 @@ class PresenterDesk(QObject):
         lit = asked.number - 1 if asked is not None else -1
         column.show_briefing(briefing, lit, questions=are_questions_wanted(session))
         head.show_place(session.index, len(session.slides))
-        head.show_tags(tags(session, coming, self._frozen_at))
+        standing = tags(session, coming, self._frozen_at)
+        head.show_tags((Tag(UNSEEN, warns=True), *standing) if self._is_unseen else standing)
         self._count_down()
         is_there = image is not None or absence or coming.is_covered
         self._whole = session.index if briefing is not None and is_there else -1

@@ -37,7 +37,7 @@ class Presenting(QObject):
 
     Signals: `began` and `ended`; `joined` with a canvas that shows the class what the stage shows,
     `parted` with the same when it goes; `clicked` on the class's picture; `said` with a few words
-    for the presenter.
+    for the presenter; `unseen` with whether the class has no screen.
     """
 
     began = Signal()
@@ -46,6 +46,7 @@ class Presenting(QObject):
     parted = Signal(object)
     clicked = Signal()
     said = Signal(str)
+    unseen = Signal(bool)
 
     def __init__(  # noqa: PLR0913 - what it joins
         self,
@@ -138,7 +139,7 @@ class Presenting(QObject):
         self._telling = Telling(audience, self._settings)
         self.joined.emit(audience.canvas)
         self._join_story()
-        audience.canvas.installEventFilter(self)
+        audience.words.installEventFilter(self)  # a veil may lie over all of the canvas
         self._seat(audience)
         self.began.emit()
 
@@ -170,7 +171,7 @@ class Presenting(QObject):
         if self._seating is not None:
             self._seating.leave()
         self.parted.emit(audience.canvas)
-        audience.canvas.removeEventFilter(self)
+        audience.words.removeEventFilter(self)
         self._mirror = self._telling = None
         self._dismiss(audience)
         showing.pictures.decode_for(lambda: self._window.canvas.box)
@@ -226,6 +227,7 @@ class Presenting(QObject):
         if self._word is None:
             self._word = ScreenWord(self._window.canvas)
             seating.told.connect(self._word.say)
+            seating.told.connect(lambda words: self.unseen.emit(bool(words)))
         seating.seat(audience)
         self._awake = self._awake or Awake(self)
         self._awake.hold()
@@ -254,8 +256,13 @@ class Presenting(QObject):
             self._lay_out(Facing.CLASS)
         elif now.is_hidden:
             self._lay_out(Facing.PRESENTER)
-        elif not self._window.presents:
+        elif now.mode is Mode.WINDOWS or not (self._window.presents and self._is_seen):
             self._unveil.start()
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether the class has its window before it."""
+        return self.audience is not None and self.audience.isVisible()
 
     def _refit(self) -> None:
         if self._showing is not None and self.active:
@@ -279,6 +286,7 @@ class Presenting(QObject):
         """Open the chooser of screens, or fold it away."""
         if self.fold():
             return
+        self._window.activateWindow()  # it takes the keys
         self._chooser = self._seats().chooser()
         self._chooser.chosen.connect(self._on_chosen)
         self._chooser.open()
@@ -314,6 +322,8 @@ class Presenting(QObject):
             self._lay_out(Facing.PRESENTER)
             # A window manager gives the keyboard to the window that came last.
             self._window.activateWindow()
+            if self.audience is not None and not self.audience.isFullScreen():
+                self.audience.raise_()  # one that is to be shared should be found
             self._refit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

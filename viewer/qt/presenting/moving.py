@@ -8,8 +8,12 @@ State = Qt.WindowState
 FILLING = State.WindowMaximized | State.WindowFullScreen
 
 
-def move_to(window: QWidget, screen: QScreen) -> None:
-    """Put a window in the middle of a screen, maximised or full if it was so before."""
+def move_to(window: QWidget, screen: QScreen, *, without: State = State.WindowNoState) -> None:
+    """Put a window in the middle of a screen, maximised or full if it was so before.
+
+    `without` is what it is not to be there any more: a window manager puts a window that was full
+    back where it became so, wherever it has been moved.
+    """
     state = window.windowState()
     filling = state & FILLING
     size = window.normalGeometry().size() if filling else window.size()
@@ -21,8 +25,8 @@ def move_to(window: QWidget, screen: QScreen) -> None:
     place.moveCenter(room.center())
     window.setScreen(screen)
     window.setGeometry(place)
-    if filling:
-        window.setWindowState(state)
+    if filling & ~without:
+        window.setWindowState(state & ~without)
 
 
 def fill(window: QWidget, state: Qt.WindowState = State.WindowMaximized) -> bool:

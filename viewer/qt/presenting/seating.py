@@ -139,14 +139,13 @@ class Seating(QObject):
             unfill(window, Qt.WindowState.WindowFullScreen)
             self._give_back()
             return
+        full = Qt.WindowState.WindowFullScreen
+        over = Qt.WindowState.WindowNoState if now.mode is Mode.ONE else self._filled & full
         screen = self._screens.named(now.presenter)
         if screen is not None and screen is not window.screen():
-            move_to(window, screen)
-        if now.mode is Mode.ONE:
-            self._fill(Qt.WindowState.WindowFullScreen)
-        else:
-            self._give_back(Qt.WindowState.WindowFullScreen)
-            self._fill(Qt.WindowState.WindowMaximized)
+            move_to(window, screen, without=over)
+        self._give_back(over)
+        self._fill(full if now.mode is Mode.ONE else Qt.WindowState.WindowMaximized)
 
     def _fill(self, state: Qt.WindowState) -> None:
         if fill(self._window, state):

@@ -35,7 +35,7 @@ class CoverCard(Veil):
 
     def __init__(self, canvas: Canvas, key: str, *, buttons: bool) -> None:
         """`key` is the one that uncovers, as the reader's desktop writes it."""
-        super().__init__(canvas)
+        super().__init__(canvas, far=not buttons)
         self._how = HOW.format(uncover=key)
         self._note_text = ""
         self._has_buttons = buttons

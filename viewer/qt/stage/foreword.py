@@ -42,7 +42,7 @@ class Foreword(Veil):
     painted = Signal()
 
     def __init__(self, canvas: Canvas, *, buttons: bool) -> None:
-        super().__init__(canvas)
+        super().__init__(canvas, far=not buttons)
         self._has_buttons = buttons
         self._has_choice = False
         self.session: Session | None = None

@@ -16,6 +16,7 @@ from viewer.qt.stage.canvas import Canvas
 MOST_WIDTH_PX = 680
 SCALES = (1.75, 1.5, 1.25, 1.0, 0.88, 0.76)  # of type and spacing, the largest that fits is taken
 ROOM_FOR_LARGE_PX = 800  # of the canvas' height, from which type may be larger than usual
+FAR_SCALE = 1.75  # at theme.FULL_PX, for the back row
 EDGE_PX = 24  # kept free around the card
 PAD_PX = 30
 ROOMY_PX = 400  # of the canvas' height, under which edges and spacing are smaller than usual
@@ -25,9 +26,11 @@ BUTTON_GAP_PX = 10
 class Veil(QWidget):
     """Hides the canvas while it is shown. Subclasses fill `card` and say how to set it in type."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, *, far: bool = False) -> None:
+        """`far`: it is read from the back row; so it is, too, where the window fills a screen."""
         super().__init__(canvas)
         self._canvas = canvas
+        self._is_far = far
         theme.paint_ground(self, theme.GROUND)
         self.setMouseTracking(True)
         self.card = QFrame(self)
@@ -74,6 +77,9 @@ class Veil(QWidget):
 
     @property
     def _largest(self) -> float:
+        window = self._canvas.window()
+        if self._is_far or window.isFullScreen():
+            return max(1.0, FAR_SCALE * window.height() / theme.FULL_PX)
         return 1.0 if self.height() < ROOM_FOR_LARGE_PX else SCALES[0]
 
     @property
@@ -88,8 +94,9 @@ class Veil(QWidget):
         parts = self.spare()
         for part in parts:
             part.show()
-        for scale in SCALES:
-            if scale <= self._largest and self._set(scale, width) <= most:
+        largest = self._largest
+        for scale in (largest, *(scale for scale in SCALES if scale < largest)):
+            if self._set(scale, width) <= most:
                 return self.tall(width)
         height = self._squeezed(width, most)
         for part in parts:
