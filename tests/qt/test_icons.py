@@ -97,6 +97,19 @@ def test_icons_are_drawn_in_the_colour_of_the_text(
     pool.answer()
 
 
+def test_icons_that_are_let_go_tell_nobody_what_still_comes(
+    pool: StillPool, application: QApplication
+) -> None:
+    icons, told = make(pool, application)
+    icons.ask({"next"})
+    late = list(pool.jobs)
+    icons.close()
+    pool.jobs = late
+    pool.answer()
+    application.processEvents()
+    assert told == []
+
+
 def test_the_shipped_icons_are_drawn_by_the_real_decoders(
     application: QApplication, until: Callable[[Callable[[], bool]], None]
 ) -> None:

@@ -36,6 +36,7 @@ NO_DISPLAY_TEXT = (
     "Start it in a desktop session, or draw the slides into files: lanternist shot STORY -o FOLDER"
 )
 
+
 def make_application() -> QApplication:
     """Qt's application object, in the program's colours.
 
