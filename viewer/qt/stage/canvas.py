@@ -216,8 +216,13 @@ class Canvas(QWidget):
         return layers
 
     def _printed(self, layers: list[Layer]) -> list[Layer]:
-        """The layers as they are painted: much larger images made smaller, light adjusted."""
+        """The layers as they are painted: much larger images made smaller, light adjusted.
+
+        The first picture of all does not wait for that.
+        """
         if self._prints is None:
+            if not self._was_painted and not self._light:
+                return layers
             if not self._light and not any(is_much_larger(layer) for layer in layers):
                 return layers
             from viewer.qt.stage.prints import Prints
@@ -267,6 +272,8 @@ class Canvas(QWidget):
         if self._image is not None and not self._was_painted:
             self._was_painted = True
             self.painted.emit()
+            if any(is_much_larger(layer) for layer in self._layers()):
+                self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._on_size()
