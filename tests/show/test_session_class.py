@@ -183,6 +183,16 @@ def test_autoplay_ends_with_the_last_step_or_begins_again() -> None:
     assert (session.index, session.playing) == (0, True)
 
 
+def test_autoplay_ends_with_the_last_step_of_the_last_slide_unless_it_begins_again() -> None:
+    session = Session(LOOKING, at=3)
+    seen = [session.ends_here]
+    session.next()
+    seen.append(session.ends_here)
+    session.loops = True
+    seen.append(session.ends_here)
+    assert seen == [False, True, False]
+
+
 @given(st.lists(st.sampled_from(sorted(CALLS)), max_size=40), st.sampled_from([WARNED, LOOKING]))
 def test_whatever_is_asked_the_session_stays_valid(calls: list[str], story: Story) -> None:
     session = Session(story)

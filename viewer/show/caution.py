@@ -34,7 +34,10 @@ def foreword(session: Session) -> Foreword:
 def cover_note(session: Session, index: int) -> str:
     """What a slide's sensitive picture shows, on one line; "" where it is not sensitive."""
     picture = session.slides[index].picture
-    return own_line(session.story, session.covers.note(picture.file)) if picture else ""
+    if picture is None:
+        return ""
+    # Another slide may have said it of the same file.
+    return own_line(session.story, picture.sensitive or session.covers.note(picture.file))
 
 
 def note_on(session: Session, index: int) -> str:

@@ -103,6 +103,12 @@ class Session:
         """The index of the slide that Next will turn to once its steps are over, or this one."""
         return self._beyond(1)
 
+    @property
+    def ends_here(self) -> bool:
+        """Whether autoplay will stop after this step."""
+        is_told = self.step + 1 >= len(self.steps)
+        return is_told and not self.noting and not self.loops and self.next_index == self.index
+
     def is_covered(self, index: int) -> bool:
         """Whether a slide's own picture may not be seen now."""
         picture = self.slides[index].picture
@@ -219,13 +225,13 @@ class Session:
 
     def tick(self) -> None:
         """Autoplay's time on this slide, or step, is up."""
-        if self.noting or self.step + 1 < len(self.steps) or self._beyond(1) != self.index:
+        if self.ends_here:
+            self.play(playing=False)
+        elif self.noting or self.step + 1 < len(self.steps) or self.next_index != self.index:
             self.next()
-        elif self.loops:
+        else:
             self.go(0)
             self.show_notes(shown=self.warns)
-        else:
-            self.play(playing=False)
 
     def ask_number(self) -> None:
         """Begin to take a slide's number, digit by digit."""

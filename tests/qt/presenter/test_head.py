@@ -93,6 +93,8 @@ def test_a_pause_is_told_in_place_of_the_pace(head: PresenterHead, stopwatch: St
 def test_the_countdown_is_there_only_while_the_show_runs_by_itself(head: PresenterHead) -> None:
     head.set_countdown(7.2)
     assert told(head, "Until the next slide") == "next in 7 s"
+    head.set_countdown(7.2, is_last=True)
+    assert told(head, "Until the next slide") == "ends in 7 s"
     head.set_countdown(-0.5)
     assert told(head, "Until the next slide") == "next in 0 s"
     head.set_countdown(None)

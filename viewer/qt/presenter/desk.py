@@ -237,7 +237,8 @@ class PresenterDesk(QObject):
 
     def _count_down(self) -> None:
         if self.head is not None and self._showing is not None:
-            self.head.set_countdown(self._showing.seconds_left)
+            session = self._showing.session
+            self.head.set_countdown(self._showing.seconds_left, is_last=session.ends_here)
 
     def _note_frozen(self, showing: Showing, *, frozen: bool) -> None:
         if frozen and showing is self._showing:

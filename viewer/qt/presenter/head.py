@@ -81,9 +81,10 @@ class PresenterHead(QWidget):
         """Say how the show stands."""
         self.tags.show_tags(tags)
 
-    def set_countdown(self, seconds: float | None) -> None:
+    def set_countdown(self, seconds: float | None, *, is_last: bool = False) -> None:
         """Say how long autoplay stays on this slide; None while it does not play."""
-        words = "" if seconds is None else f"next in {max(0, round(seconds))} s"
+        what = "ends" if is_last else "next"
+        words = "" if seconds is None else f"{what} in {max(0, round(seconds))} s"
         self._countdown.setText(words)
         self._countdown.setVisible(bool(words))
 
