@@ -73,8 +73,6 @@ def qt_says_nothing(application: QApplication) -> Iterator[None]:
     qInstallMessageHandler(listen)
     yield
     application.processEvents()
-    # On this thread, as the program does it: on another one Qt would not survive it.
-    gc.collect()
     qInstallMessageHandler(None)
     assert said == []
 
@@ -115,6 +113,9 @@ def programs(application: QApplication) -> Iterator[tuple[Pool, list[App]]]:
         app.window.deleteLater()
     application.processEvents()
     pool.close()
+    apps.clear()
+    # On this thread, as the program does it: on another one Qt would not survive it.
+    gc.collect()
 
 
 @pytest.fixture
