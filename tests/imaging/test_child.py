@@ -14,6 +14,7 @@ from viewer.imaging import child as child_module
 from viewer.imaging.child import COMMAND, Child
 from viewer.imaging.geometry import Size
 from viewer.imaging.jobs import Job
+from viewer.imaging.process import write_all
 from viewer.imaging.wire import (
     Answer,
     Failed,
@@ -152,14 +153,14 @@ def test_a_stop_is_one_word_on_the_pipe_and_costs_no_process(
 def test_a_stop_while_the_file_is_sent_follows_the_file(
     telling: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waiting, write = job(b"wait"), child_module._write
+    waiting = job(b"wait")
 
     def stopping(pipe: "FileIO", data: bytes) -> None:
         if data == b"wait":
             telling.stop(waiting)
-        write(pipe, data)
+        write_all(pipe, data)
 
-    monkeypatch.setattr(child_module, "_write", stopping)
+    monkeypatch.setattr(child_module, "write_all", stopping)
     assert telling.answer(waiting) == Failed("stopped", "2 0")
 
 

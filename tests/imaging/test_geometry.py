@@ -7,6 +7,7 @@ from viewer.imaging.geometry import (
     Rect,
     Region,
     Size,
+    around,
     centred,
     fit,
     panned,
@@ -15,6 +16,7 @@ from viewer.imaging.geometry import (
     region_pixels,
     settled,
     whole,
+    whole_pixels,
     zoomed,
 )
 
@@ -99,6 +101,24 @@ def test_a_region_is_within_a_picture_that_has_all_its_pixels(
     region: Region, *, is_within: bool
 ) -> None:
     assert region.within(Size(10, 8)) == is_within
+
+
+@given(
+    part=st.builds(
+        Rect, st.floats(-9e3, 9e3), st.floats(-9e3, 9e3), st.floats(0, 9e3), st.floats(0, 9e3)
+    )
+)
+def test_a_part_in_whole_pixels_is_always_one_of_the_picture(part: Rect) -> None:
+    assert whole_pixels(part, Size(3000, 2000)).within(Size(3000, 2000))
+
+
+def test_a_part_in_whole_pixels_holds_all_of_it() -> None:
+    part = whole_pixels(Rect(10.5, 20.5, 30, 40), Size(3000, 2000))
+    assert part == Region(10, 20, 31, 41)
+
+
+def test_what_lies_around_parts_holds_each_of_them_and_no_more() -> None:
+    assert around([Rect(10, 40, 30, 5), Rect(20, 10, 5, 20)]) == Rect(10, 10, 30, 35)
 
 
 def test_a_point_on_the_stage_becomes_percent_of_the_picture() -> None:

@@ -21,7 +21,7 @@ PRESENTER_SEES = (WIDTH // 3, HEIGHT // 3)
 FORTH, BACK, DARK = "Next", "Prior", "period"
 
 Colour = tuple[int, int, int]
-Present = Callable[..., Program]
+Present = Callable[[Path], Program]
 
 
 def colour_of(slide: int) -> Colour:
@@ -64,15 +64,16 @@ def screen(home: Path) -> Iterator[Screen]:
 
 @pytest.fixture
 def present(screen: Screen) -> Iterator[Present]:
-    """`present(story)` gives the program with its window on the left monitor."""
+    """`present(lesson)` gives the program at its first slide, its window on the left monitor."""
     programs: list[Program] = []
 
-    def begin(*arguments: str) -> Program:
-        program = Program(screen, *arguments)
+    def show(story: Path) -> Program:
+        program = Program(screen, str(story))
         programs.append(program)
+        program.wait_for_title(f"Lesson – 1 / {SLIDES}")
         return program
 
-    yield begin
+    yield show
     for program in programs:
         if program.process.poll() is None:
             program.process.kill()
@@ -101,6 +102,16 @@ def is_all(screen: Screen, colour: Colour) -> bool:
     return right.getcolors(1) == [(WIDTH * HEIGHT, colour)]
 
 
+def begin(screen: Screen, program: Program) -> None:
+    """Present; gives when the class sees the first slide."""
+    program.press("F5")
+    wait_for_colour(screen, CLASS_SEES, colour_of(1))
+
+
+def wait_for_no_window(screen: Screen) -> None:
+    wait_for("no window for the class", lambda: is_all(screen, GROUND))
+
+
 def leave(program: Program) -> None:
     program.press("ctrl+q")
     assert program.end() == (0, "")
@@ -109,8 +120,7 @@ def leave(program: Program) -> None:
 def test_a_lesson_of_forty_slides_needs_the_four_keys_of_a_clicker(
     screen: Screen, present: Present, lesson: Path
 ) -> None:
-    program = present(str(lesson))
-    program.wait_for_title(f"Lesson – 1 / {SLIDES}")
+    program = present(lesson)
     program.press("F5")
     for slide in range(1, SLIDES + 1):
         wait_for_colour(screen, CLASS_SEES, colour_of(slide))
@@ -126,21 +136,20 @@ def test_a_lesson_of_forty_slides_needs_the_four_keys_of_a_clicker(
     program.press(FORTH, DARK)
     wait_for_colour(screen, CLASS_SEES, colour_of(SLIDES - 2))
     program.press("Escape")
-    wait_for("no window for the class", lambda: is_all(screen, GROUND))
+    wait_for_no_window(screen)
     program.press("F5")
     wait_for_colour(screen, CLASS_SEES, colour_of(1))
     program.press("F5", FORTH, "F5")
     wait_for_colour(screen, CLASS_SEES, colour_of(2))
     program.press("Escape")
-    wait_for("no window for the class", lambda: is_all(screen, GROUND))
+    wait_for_no_window(screen)
     leave(program)
 
 
 def test_nothing_is_seen_before_the_first_picture(
     screen: Screen, present: Present, lesson: Path
 ) -> None:
-    program = present(str(lesson))
-    program.wait_for_title(f"Lesson – 1 / {SLIDES}")
+    program = present(lesson)
     wait_for_colour(screen, (WIDTH // 3, HEIGHT // 3), colour_of(1))
     seen: list[Colour] = []
     is_over = threading.Event()
@@ -168,14 +177,12 @@ def test_nothing_is_seen_before_the_first_picture(
 def test_a_projector_that_is_pulled_out_takes_nothing_with_it(
     screen: Screen, present: Present, lesson: Path
 ) -> None:
-    program = present(str(lesson))
-    program.wait_for_title(f"Lesson – 1 / {SLIDES}")
-    program.press("F5")
-    wait_for_colour(screen, CLASS_SEES, colour_of(1))
+    program = present(lesson)
+    begin(screen, program)
     program.press(FORTH)
     wait_for_colour(screen, CLASS_SEES, colour_of(2))
     screen.pull_out("right")
-    wait_for("no window for the class", lambda: is_all(screen, GROUND))
+    wait_for_no_window(screen)
     program.press(FORTH, FORTH)
     program.wait_for_title(f"Lesson – 4 / {SLIDES}")
     wait_for_colour(screen, PRESENTER_SEES, colour_of(4))
@@ -185,19 +192,17 @@ def test_a_projector_that_is_pulled_out_takes_nothing_with_it(
     program.press(FORTH)
     wait_for_colour(screen, CLASS_SEES, colour_of(5))
     program.press("Escape")
-    wait_for("no window for the class", lambda: is_all(screen, GROUND))
+    wait_for_no_window(screen)
     leave(program)
 
 
 def test_without_its_screen_the_picture_comes_to_this_one(
     screen: Screen, present: Present, lesson: Path
 ) -> None:
-    program = present(str(lesson))
-    program.wait_for_title(f"Lesson – 1 / {SLIDES}")
-    program.press("F5")
-    wait_for_colour(screen, CLASS_SEES, colour_of(1))
+    program = present(lesson)
+    begin(screen, program)
     screen.pull_out("right")
-    wait_for("no window for the class", lambda: is_all(screen, GROUND))
+    wait_for_no_window(screen)
     program.press("F6")
     on_left = (WIDTH // 2, 10)  # at the very top, where the presenter has a bar
     wait_for_colour(screen, on_left, colour_of(1))
@@ -209,10 +214,8 @@ def test_without_its_screen_the_picture_comes_to_this_one(
 
 
 def test_presenter_and_class_change_screens(screen: Screen, present: Present, lesson: Path) -> None:
-    program = present(str(lesson))
-    program.wait_for_title(f"Lesson – 1 / {SLIDES}")
-    program.press("F5")
-    wait_for_colour(screen, CLASS_SEES, colour_of(1))
+    program = present(lesson)
+    begin(screen, program)
     on_left, on_right = (WIDTH // 2, 10), (WIDTH + WIDTH // 2, 10)
     wait_for_colour(screen, on_right, colour_of(1))
     program.press("F6")
@@ -230,8 +233,7 @@ def test_presenter_and_class_change_screens(screen: Screen, present: Present, le
 
 def test_on_one_screen_the_picture_fills_it(screen: Screen, present: Present, lesson: Path) -> None:
     screen.pull_out("right")
-    program = present(str(lesson))
-    program.wait_for_title(f"Lesson – 1 / {SLIDES}")
+    program = present(lesson)
     on_left = (WIDTH // 2, 10)
     assert pixel(screen, on_left) != colour_of(1)
     program.press("F5")
@@ -250,10 +252,8 @@ def test_on_one_screen_the_picture_fills_it(screen: Screen, present: Present, le
 def test_what_the_class_sees_stays_while_the_presenter_looks_ahead(
     screen: Screen, present: Present, lesson: Path
 ) -> None:
-    program = present(str(lesson))
-    program.wait_for_title(f"Lesson – 1 / {SLIDES}")
-    program.press("F5")
-    wait_for_colour(screen, CLASS_SEES, colour_of(1))
+    program = present(lesson)
+    begin(screen, program)
     program.press("shift+F", FORTH, FORTH)
     wait_for_colour(screen, PRESENTER_SEES, colour_of(3))
     assert pixel(screen, CLASS_SEES) == colour_of(1)

@@ -1,11 +1,13 @@
 """The real program in a window that is drawn into memory."""
 
 import gc
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.imaging.geometry import Size
@@ -13,6 +15,7 @@ from viewer.imaging.pool import Pool
 from viewer.qt import theme
 from viewer.qt.app import NO_WISH, App
 from viewer.qt.opening import open_show
+from viewer.qt.stage.canvas import Canvas
 from viewer.show.beginning import Beginning
 from viewer.show.settings import Settings
 
@@ -36,6 +39,24 @@ def room(application: QApplication) -> Iterator[QWidget]:
     window.close()
     window.deleteLater()
     application.processEvents()
+
+
+@pytest.fixture
+def make_stage(application: QApplication, room: QWidget) -> Callable[[Size, Size, str], Canvas]:
+    """`make_stage(size, image, colour)` gives a canvas that looks at a picture of 3000 by 2000."""
+
+    def make(size: Size, image: Size, colour: str) -> Canvas:
+        canvas = Canvas(room)
+        canvas.resize(*size)
+        canvas.show()
+        picture = QImage(*image, QImage.Format.Format_RGB32)
+        picture.fill(QColor(colour))
+        canvas.show_image(picture, Size(3000, 2000), fade=False)
+        canvas.zoom.less_motion = lambda: True  # no glides, but where a test asks for them
+        application.processEvents()
+        return canvas
+
+    return make
 
 
 class Drawer:
@@ -93,6 +114,19 @@ def wait_until(condition: Callable[[], bool]) -> None:
 def until() -> Callable[[Callable[[], bool]], None]:
     """`until(condition)` lets the program work until the condition holds."""
     return wait_until
+
+
+@pytest.fixture
+def bus() -> Iterator[str]:
+    """The address of a message bus with nobody on it."""
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert process.stdout is not None
+    yield process.stdout.readline().strip()
+    process.kill()
+    process.communicate()
 
 
 @pytest.fixture

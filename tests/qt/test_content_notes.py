@@ -8,10 +8,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from tests.qt.covered import audience, desk_of, said, words_on
+from tests.qt.everything import BRIGHT, shows_bright
 from viewer.qt.app import App
-from viewer.qt.covering import NO_NOTES, NOTES_FIRST, CoveringDesk
+from viewer.qt.covering import NO_NOTES, NOTES_FIRST
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.cover import CoverCard
 from viewer.qt.stage.foreword import Foreword
@@ -20,8 +22,6 @@ Start = Callable[[Path], App]
 StartNoted = Callable[[], App]
 Until = Callable[[Callable[[], bool]], None]
 LEFT = Qt.MouseButton.LeftButton
-BRIGHT = "#12fe5a"
-STEP_PX = 7  # between the pixels that are looked at
 
 NOTED = """\
 format: 1
@@ -75,47 +75,11 @@ def foreword_of(canvas: Canvas) -> Foreword:
     return foreword
 
 
-def seen(canvas: Canvas) -> bool:
-    """Whether the picture of the first slide is to be seen."""
-    image = canvas.grab().toImage()
-    rows, columns = range(0, image.height(), STEP_PX), range(0, image.width(), STEP_PX)
-    return any(image.pixelColor(x, y).name() == BRIGHT for y in rows for x in columns)
-
-
-def desk_of(app: App) -> CoveringDesk:
-    """The desk of the program, or one made for it."""
-    desk = app.window.findChild(CoveringDesk)
-    if not isinstance(desk, CoveringDesk):
-        desk = CoveringDesk(app.window)
-        desk.follow(app.showing)
-    return desk
-
-
-def said(app: App) -> str:
-    assert app.window.furniture is not None
-    return app.window.furniture.said.text()
-
-
-def words_on(widget: QWidget) -> list[str]:
-    labels = widget.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisible() and label.text()]
-
-
-def audience(app: App) -> Canvas:
-    """A canvas as the audience has it: covered as the stage is, without the buttons."""
-    canvas = Canvas()
-    canvas.resize(640, 400)
-    canvas.show()
-    desk_of(app).add_canvas(canvas, buttons=False)
-    return canvas
-
-
 def test_content_notes_come_before_the_first_slide(start_noted: StartNoted, until: Until) -> None:
     app = start_noted()
-    desk_of(app)
     canvas = app.window.canvas
     foreword = foreword_of(canvas)
-    assert (foreword.isVisible(), seen(canvas)) == (True, False)
+    assert (foreword.isVisible(), shows_bright(canvas)) == (True, False)
     assert {
         "Noted",
         "Before you begin",
@@ -125,12 +89,12 @@ def test_content_notes_come_before_the_first_slide(start_noted: StartNoted, unti
     } <= set(words_on(foreword))
     QTest.keyClick(app.window, Qt.Key.Key_Z)
     canvas.zoom.finish()
-    assert not seen(canvas)
+    assert not shows_bright(canvas)
     QTest.keyClick(app.window, Qt.Key.Key_Right)
     QTest.keyClick(app.window, Qt.Key.Key_PageDown)
     until(lambda: not foreword.isVisible())
     app.showing.session.go(0)
-    until(lambda: seen(canvas))
+    until(lambda: shows_bright(canvas))
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown])
@@ -138,7 +102,6 @@ def test_keys_that_turn_pages_go_on_to_the_first_slide(
     start_noted: StartNoted, key: Qt.Key
 ) -> None:
     app = start_noted()
-    desk_of(app)
     QTest.keyClick(app.window.focusWidget(), key)
     assert not foreword_of(app.window.canvas).isVisible()
     assert app.showing.session.index == 0
@@ -146,7 +109,6 @@ def test_keys_that_turn_pages_go_on_to_the_first_slide(
 
 def test_a_click_goes_on_and_turns_no_page(start_noted: StartNoted) -> None:
     app = start_noted()
-    desk_of(app)
     app.window.showFullScreen()
     QTest.mouseClick(foreword_of(app.window.canvas), LEFT)
     assert (app.showing.session.noting, app.showing.session.index) == (False, 0)
@@ -159,7 +121,7 @@ def test_the_notes_can_be_read_again_and_left_with_esc(start_noted: StartNoted) 
     assert not desk.step_back()
     desk.by_id()["content-notes"]()
     assert foreword_of(app.window.canvas).isVisible()
-    assert not seen(app.window.canvas)
+    assert not shows_bright(app.window.canvas)
     desk.by_id()["content-notes"]()
     assert not foreword_of(app.window.canvas).isVisible()
 
@@ -181,7 +143,6 @@ def test_while_the_notes_are_read_nothing_is_uncovered(start_noted: StartNoted) 
 
 def test_covered_slides_are_left_out_by_who_wants_that(start_noted: StartNoted) -> None:
     app = start_noted()
-    desk_of(app)
     choice = foreword_of(app.window.canvas).findChild(QCheckBox)
     assert isinstance(choice, QCheckBox)
     choice.click()
@@ -195,7 +156,6 @@ def test_a_show_that_leaves_covered_slides_out_does_not_begin_on_one(
     start_noted: StartNoted,
 ) -> None:
     app = start_noted()
-    desk_of(app)
     session = app.showing.session
     session.index, session.passes_covered = 1, True
     session.next()

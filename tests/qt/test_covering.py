@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from tests.qt.covered import audience, desk_of, said, words_on
+from tests.qt.everything import BRIGHT, shows_bright
 from viewer.qt import sheets
 from viewer.qt.app import App
 from viewer.qt.corners.desk import CornersDesk
 from viewer.qt.corners.mark import CornerMark
 from viewer.qt.corners.placing import Corner
-from viewer.qt.covering import NOTHING, STAYS, CoveringDesk
+from viewer.qt.covering import NOTHING, STAYS
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.cover import CoverCard
 from viewer.show.covers import Policy
@@ -23,8 +24,6 @@ from viewer.show.covers import Policy
 Start = Callable[[Path], App]
 Until = Callable[[Callable[[], bool]], None]
 LEFT = Qt.MouseButton.LeftButton
-CANARY = "#12fe5a"
-STANDS_OUT = 60  # by how much green exceeds red and blue in no colour of the program's own
 COVERED = 1  # the slide that calls its picture sensitive
 TWICE = 2  # the one that shows the same file and says nothing
 
@@ -47,9 +46,9 @@ places: {here: {name: Here}}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("covered")
-    for name, colour in (("before", "#804040"), ("canary", CANARY), ("after", "#404080")):
+    for name, colour in (("before", "#804040"), ("canary", BRIGHT), ("after", "#404080")):
         Image.new("RGB", (900, 600), colour).save(folder / f"{name}.png")
-    frames = [Image.new("RGB", (300, 200), colour) for colour in (CANARY, "#13fe5b", CANARY)]
+    frames = [Image.new("RGB", (300, 200), colour) for colour in (BRIGHT, "#13fe5b", BRIGHT)]
     frames[0].save(
         folder / "lively.gif", save_all=True, append_images=frames[1:], duration=30, loop=0
     )
@@ -57,43 +56,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def shows_canary(image: QImage) -> bool:
-    """Whether a pixel of the covered picture is there, dimmed or blended as it may be."""
-    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
-    size = (rgb.width(), rgb.height())
-    drawn = Image.frombuffer("RGB", size, bytes(rgb.constBits()), "raw", "RGB", rgb.bytesPerLine())
-    red, green, blue = drawn.split()
-    greener = ImageChops.darker(ImageChops.subtract(green, red), ImageChops.subtract(green, blue))
-    return any(greener.histogram()[STANDS_OUT:])
-
-
-def seen(widget: QWidget) -> bool:
-    return shows_canary(widget.grab().toImage())
-
-
-def desk_of(app: App) -> CoveringDesk:
-    """The desk of the program, or one made for it."""
-    desk = app.window.findChild(CoveringDesk)
-    if not isinstance(desk, CoveringDesk):
-        desk = CoveringDesk(app.window)
-        desk.follow(app.showing)
-    return desk
-
-
 def card_of(canvas: Canvas) -> CoverCard:
     card = canvas.findChild(CoverCard)
     assert isinstance(card, CoverCard)
     return card
-
-
-def said(app: App) -> str:
-    assert app.window.furniture is not None
-    return app.window.furniture.said.text()
-
-
-def words_on(widget: QWidget) -> list[str]:
-    labels = widget.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisible() and label.text()]
 
 
 def settle(app: App, until: Until) -> None:
@@ -106,16 +72,16 @@ def views(app: App, until: Until) -> Iterator[tuple[str, bool]]:
     for index in (COVERED, TWICE):
         app.showing.session.go(index)
         settle(app, until)
-        yield f"stage {index}", seen(window.canvas)
+        yield f"stage {index}", shows_bright(window.canvas)
         assert window.furniture is not None
-        yield f"filmstrip {index}", seen(window.furniture.filmstrip)
+        yield f"filmstrip {index}", shows_bright(window.furniture.filmstrip)
     window.showFullScreen()
     settle(app, until)
-    yield "full screen", seen(window)
+    yield "full screen", shows_bright(window)
     window.showNormal()
     QTest.keyClick(window, Qt.Key.Key_Z)
     window.canvas.zoom.finish()
-    yield "zoomed, with the small map", seen(window)
+    yield "zoomed, with the small map", shows_bright(window)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     app.showing.session.go(0)
     settle(app, until)
@@ -127,7 +93,7 @@ def views(app: App, until: Until) -> Iterator[tuple[str, bool]]:
     mark.click()
     settle(app, until)
     until(lambda: any("Covered" in row for row in _rows(window)))
-    yield "corners", seen(window.canvas)
+    yield "corners", shows_bright(window.canvas)
     corners.close()
 
 
@@ -143,7 +109,7 @@ def _sheets(app: App, until: Until) -> Iterator[tuple[str, bool]]:
         app.showing.session.go(COVERED if sheet == sheets.DOSSIER else 0)
         app.window.lay(sheet)
         settle(app, until)
-        yield sheet, seen(app.window.furniture.sheets[sheet].widget)
+        yield sheet, shows_bright(app.window.furniture.sheets[sheet].widget)
         app.window.lay("")
     app.showing.session.go(0)
     settle(app, until)
@@ -153,7 +119,6 @@ def test_no_view_shows_a_pixel_of_a_covered_picture(
     start: Start, folder: Path, until: Until
 ) -> None:
     app = start(folder)
-    desk_of(app)
     found = dict(views(app, until))
     assert [name for name, is_seen in found.items() if is_seen] == []
     app.showing.session.covers.uncover(["canary.png"])
@@ -163,12 +128,11 @@ def test_no_view_shows_a_pixel_of_a_covered_picture(
 
 def test_pages_turned_in_haste_show_nothing_of_it(start: Start, folder: Path) -> None:
     app = start(folder)
-    desk_of(app)
     for index in (0, 1, 2, 3, 4, 3, 2, 1, 0, 4, 1, 3):
         app.showing.session.go(index)
-        assert not seen(app.window)
+        assert not shows_bright(app.window)
         QTest.qWait(5)
-        assert not seen(app.window)
+        assert not shows_bright(app.window)
 
 
 def test_u_shows_the_picture_and_covers_it_again(start: Start, folder: Path, until: Until) -> None:
@@ -178,11 +142,11 @@ def test_u_shows_the_picture_and_covers_it_again(start: Start, folder: Path, unt
     settle(app, until)
     assert card_of(canvas).isVisible()
     desk.by_id()["uncover"]()
-    until(lambda: seen(canvas))
+    until(lambda: shows_bright(canvas))
     assert not card_of(canvas).isVisible()
     assert said(app) == "Uncovered for this sitting; U covers it again"
     desk.by_id()["uncover"]()
-    assert not seen(app.window)
+    assert not shows_bright(app.window)
     assert (card_of(canvas).isVisible(), said(app)) == (True, "Covered again")
 
 
@@ -194,15 +158,15 @@ def test_what_is_zoomed_or_moves_is_covered_at_once(
     for index in (COVERED, 4):
         app.showing.session.go(index)
         desk.uncover()
-        until(lambda: seen(app.window.canvas))
+        until(lambda: shows_bright(app.window.canvas))
         settle(app, until)
         QTest.keyClick(app.window, Qt.Key.Key_Z)
         desk.uncover()
         for _ in range(10):
-            assert not seen(app.window)
+            assert not shows_bright(app.window)
             QTest.qWait(10)
         desk.uncover()
-        until(lambda: seen(app.window.canvas))
+        until(lambda: shows_bright(app.window.canvas))
         QTest.keyClick(app.window, Qt.Key.Key_Escape)
         desk.uncover()
 
@@ -211,23 +175,21 @@ def test_a_related_picture_that_is_covered_again_is_gone(
     start: Start, folder: Path, until: Until
 ) -> None:
     app = start(folder)
-    desk_of(app)
     covers = app.showing.session.covers
     corners = app.window.canvas.findChild(CornersDesk)
     assert isinstance(corners, CornersDesk)
     covers.uncover(["canary.png"])
     corners.toggle()
     next(m for m in app.window.findChildren(CornerMark) if m.corner is Corner.RELATED).click()
-    until(lambda: seen(app.window.canvas))
+    until(lambda: shows_bright(app.window.canvas))
     covers.cover(["canary.png"])
-    assert not seen(app.window)
+    assert not shows_bright(app.window)
 
 
 def test_the_card_says_what_the_picture_shows_and_the_words_below_stay(
     start: Start, folder: Path, until: Until
 ) -> None:
     app = start(folder)
-    desk_of(app)
     app.showing.session.go(COVERED)
     settle(app, until)
     card = card_of(app.window.canvas)
@@ -250,22 +212,21 @@ def test_the_same_file_unmarked_is_covered_with_the_same_words(
     settle(app, until)
     assert "A bright <b>bird</b>" in words_on(card_of(app.window.canvas))
     desk.uncover()
-    until(lambda: seen(app.window.canvas))
+    until(lambda: shows_bright(app.window.canvas))
     app.showing.session.go(COVERED)
     until(lambda: app.showing.pictures.shown == COVERED)
-    assert seen(app.window.canvas)
+    assert shows_bright(app.window.canvas)
 
 
 def test_the_buttons_look_and_go_past(start: Start, folder: Path, until: Until) -> None:
     app = start(folder)
-    desk_of(app)
     app.showing.session.go(COVERED)
     settle(app, until)
     card = card_of(app.window.canvas)
     show, go_past = [b for b in card.findChildren(QPushButton) if b.isVisible()]
     assert (show.text(), go_past.text()) == ("Show the picture", "Go past")
     QTest.mouseClick(show, LEFT)
-    until(lambda: seen(app.window.canvas))
+    until(lambda: shows_bright(app.window.canvas))
     app.showing.session.uncover()
     QTest.mouseClick(go_past, LEFT)
     assert app.showing.session.index == TWICE
@@ -278,7 +239,7 @@ def test_who_locks_covers_is_not_offered_to_look(start: Start, folder: Path, unt
     app.showing.session.go(COVERED)
     settle(app, until)
     desk.uncover()
-    assert (said(app), seen(app.window)) == (STAYS, False)
+    assert (said(app), shows_bright(app.window)) == (STAYS, False)
     card = card_of(app.window.canvas)
     assert [b.text() for b in card.findChildren(QPushButton) if b.isVisible()] == ["Go past"]
     assert not any("U shows it" in words for words in words_on(card))
@@ -289,15 +250,6 @@ def test_a_slide_without_a_sensitive_picture_says_so(start: Start, folder: Path)
     desk_of(app).uncover()
     assert said(app) == NOTHING
     assert not card_of(app.window.canvas).isVisible()
-
-
-def audience(app: App) -> Canvas:
-    """A canvas as the audience has it: covered as the stage is, without the buttons."""
-    canvas = Canvas()
-    canvas.resize(640, 400)
-    canvas.show()
-    desk_of(app).add_canvas(canvas, buttons=False)
-    return canvas
 
 
 def test_the_audience_sees_the_card_without_its_buttons(
@@ -342,14 +294,14 @@ def test_what_is_covered_again_is_covered_on_a_frozen_screen_too(
     session, canvas = app.showing.session, audience(app)
     session.go(COVERED)
     session.uncover()
-    until(lambda: seen(app.window.canvas))
+    until(lambda: shows_bright(app.window.canvas))
     image = app.window.canvas.image
     assert image is not None
     canvas.show_image(image, app.window.canvas.original, fade=False)
-    assert seen(canvas)
+    assert shows_bright(canvas)
     session.freeze(frozen=True)
     session.uncover()
-    assert not seen(canvas)
+    assert not shows_bright(canvas)
     canvas.close()
 
 

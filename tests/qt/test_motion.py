@@ -1,7 +1,6 @@
 """The desktop's wish for less motion, asked of a portal that the test plays on a bus of its own."""
 
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Slot
@@ -24,19 +23,6 @@ class Portal(QObject):
     def Read(self, _namespace: str, key: str) -> QDBusVariant:
         self.asked.append(key)
         return QDBusVariant(self.wishes.get(key, ""))
-
-
-@pytest.fixture
-def bus() -> Iterator[str]:
-    """The address of a message bus with nobody on it."""
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    assert process.stdout is not None
-    yield process.stdout.readline().strip()
-    process.kill()
-    process.communicate()
 
 
 @pytest.mark.parametrize(

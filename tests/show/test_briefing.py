@@ -10,10 +10,10 @@ from viewer.show.briefing import (
     are_questions_wanted,
     make_briefing,
     make_coming,
-    meanings,
     tags,
 )
 from viewer.show.covers import Policy
+from viewer.show.page import meanings
 from viewer.show.questions import questions_for
 from viewer.show.session import Blank, Session
 from viewer.story.model import Comparison, Picture, Slide, Source, Story, Text

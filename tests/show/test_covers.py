@@ -67,3 +67,10 @@ def test_a_name_in_another_form_of_unicode_is_the_same_file() -> None:
     assert covers.is_covered("cafe\u0301.jpg")
     covers.uncover(["cafe\u0301.jpg"])
     assert not covers.is_covered("caf\u00e9.jpg")
+
+
+def test_a_slides_own_note_comes_before_another_slides() -> None:
+    told = Picture(file="hunger.jpg", sensitive="Hunger, seen from afar")
+    covers = Covers((*SLIDES, Slide(picture=told)))
+    assert covers.note_of(told) == "Hunger, seen from afar"
+    assert covers.note_of(Picture(file="hunger.jpg")) == "A child who starves"

@@ -23,6 +23,8 @@ DESK = Place("DP-1", "Dell", "U2419H", "7", Area(3360, 0, 1920, 1200))
 COPY = Place("HDMI-1", "Seiko Epson", "EPSON PJ", "", Area(0, 0, 1280, 900))
 
 TWO_SCREENS = Arrangement(Mode.TWO, "HDMI-1", "eDP-1")
+SWAPPED = Arrangement(Mode.TWO, "eDP-1", "HDMI-1")
+ON_DESK = Arrangement(Mode.TWO, "DP-1", "eDP-1")
 ON_LAPTOP = Arrangement(Mode.ONE, "eDP-1", "eDP-1")
 WINDOWS = Arrangement(Mode.WINDOWS, None, None)
 HIDDEN = Arrangement(Mode.TWO, None, "eDP-1")
@@ -62,7 +64,7 @@ def test_two_screens_that_show_the_same_are_one() -> None:
     [
         (Choice(Mode.ONE), ON_LAPTOP),
         (Choice(Mode.WINDOWS), WINDOWS),
-        (Choice(Mode.TWO, "eDP-1"), Arrangement(Mode.TWO, "eDP-1", "HDMI-1")),
+        (Choice(Mode.TWO, "eDP-1"), SWAPPED),
         (Choice(Mode.TWO, "unplugged"), TWO_SCREENS),
         (Choice(Mode.TWO), TWO_SCREENS),
     ],
@@ -93,14 +95,14 @@ def test_a_number_that_no_screen_has_chooses_nothing(number: int) -> None:
             HIDDEN,
             [LAPTOP, DESK],
             "eDP-1",
-            Arrangement(Mode.TWO, "DP-1", "eDP-1"),
+            ON_DESK,
             id="another is plugged in",
         ),
         pytest.param(
             TWO_SCREENS,
             [LAPTOP, DESK],
             "eDP-1",
-            Arrangement(Mode.TWO, "DP-1", "eDP-1"),
+            ON_DESK,
             id="a third screen takes its place",
         ),
         pytest.param(TWO_SCREENS, [LAPTOP, BEAMER, DESK], "eDP-1", TWO_SCREENS, id="a third"),
@@ -147,10 +149,10 @@ def test_a_projector_that_comes_is_left_alone_where_one_screen_was_chosen() -> N
 @pytest.mark.parametrize(
     ("screens", "now", "expected"),
     [
-        ([LAPTOP, BEAMER], TWO_SCREENS, Arrangement(Mode.TWO, "eDP-1", "HDMI-1")),
+        ([LAPTOP, BEAMER], TWO_SCREENS, SWAPPED),
         ([LAPTOP], HIDDEN, ON_LAPTOP),
         ([LAPTOP], ON_LAPTOP, HIDDEN),
-        ([LAPTOP, BEAMER], ON_LAPTOP, Arrangement(Mode.TWO, "eDP-1", "HDMI-1")),
+        ([LAPTOP, BEAMER], ON_LAPTOP, SWAPPED),
         ([LAPTOP, BEAMER], WINDOWS, WINDOWS),
         ([], TWO_SCREENS, TWO_SCREENS),
     ],

@@ -11,7 +11,7 @@ from select import select
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from viewer.imaging.process import COMMAND, Process
+from viewer.imaging.process import COMMAND, Process, fill, write_all
 from viewer.imaging.process import start as start_process
 from viewer.imaging.wire import (
     INPUT_LIMIT_BYTES,
@@ -26,7 +26,6 @@ from viewer.imaging.wire import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from io import FileIO
 
     from viewer.imaging.jobs import Job
 
@@ -106,8 +105,8 @@ class Child:
         deadline = _Deadline(process, self._timeout)
         answer: Answer | None = None
         try:
-            _write(process.stdin, request_head(self._ticket, question, len(data)))
-            _write(process.stdin, data)
+            write_all(process.stdin, request_head(self._ticket, question, len(data)))
+            write_all(process.stdin, data)
             del data
             self._set_asked(asked=True)
             answer = read_answer(partial(fill, process.stdout), self._ticket, question)
@@ -166,7 +165,7 @@ class Child:
             return
         try:
             if select([], [pipe], [], 0)[1]:
-                _write(pipe, stop_head(self._ticket))
+                write_all(pipe, stop_head(self._ticket))
         except (OSError, ValueError):
             # The process is gone, as the thread that asked will find.
             pass
@@ -231,18 +230,3 @@ def _bytes_of(job: "Job") -> bytes | Answer:
     if isinstance(data, bytes) and len(data) > INPUT_LIMIT_BYTES:
         return Failed("too-large", "This file is larger than 512 MB. Save it smaller.")
     return data
-
-
-def _write(pipe: "FileIO", data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[pipe.write(view) :]
-
-
-def fill(pipe: "FileIO", view: memoryview) -> None:
-    """Read until `view` is full; unbuffered, so that pixels are copied once."""
-    while view:
-        count = pipe.readinto(view)
-        if not count:
-            raise EOFError
-        view = view[count:]

@@ -4,6 +4,7 @@
 numbers, so a picture decoded for a box is drawn without being scaled again.
 """
 
+from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -98,6 +99,23 @@ def region_pixels(region: "Sequence[float]", size: Size) -> Rect:
         max(0.0, right - left) * size.width,
         max(0.0, bottom - top) * size.height,
     )
+
+
+def around(parts: "Sequence[Rect]") -> Rect:
+    """Return the smallest rectangle that holds all of these, of which there is at least one."""
+    left, top = min(part.x for part in parts), min(part.y for part in parts)
+    right = max(part.x + part.width for part in parts)
+    bottom = max(part.y + part.height for part in parts)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def whole_pixels(part: Rect, picture: Size) -> Region:
+    """Return the picture's whole pixels that hold a part of it: at least one."""
+    left = min(max(0, floor(part.x)), picture.width - 1)
+    top = min(max(0, floor(part.y)), picture.height - 1)
+    right = min(picture.width, ceil(part.x + part.width))
+    bottom = min(picture.height, ceil(part.y + part.height))
+    return Region(left, top, max(1, right - left), max(1, bottom - top))
 
 
 def point_percent(point: Point, placed: Rect) -> Point:

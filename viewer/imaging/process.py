@@ -15,8 +15,10 @@ import viewer
 TYPE_CHECKING = False  # what typing gives, without typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
 _ROOT = viewer.__path__[0].rpartition(os.sep)[0]
+# It need not look for rubbish while it loads.
 _DECODER = """
 import gc, sys
 gc.disable()
@@ -24,13 +26,19 @@ sys.path += sys.argv[1:]
 from viewer.imaging.decoder import main
 main()
 """
-# Isolated and without `site`: the child finds the program and its libraries where this process
-# does, and nothing else. It need not look for rubbish while it loads.
-COMMAND = (
-    sys.executable,
-    *("-I", "-S", "-c", _DECODER, _ROOT),
-    *(path for path in sys.path if path.endswith("-packages") and path != _ROOT),
-)
+
+
+def isolated(program: str) -> tuple[str, ...]:
+    """Give the command that runs this text of Python, which adds its arguments to its path.
+
+    Isolated and without `site`: the child finds the program and its libraries where this process
+    does, and nothing else.
+    """
+    libraries = (path for path in sys.path if path.endswith("-packages") and path != _ROOT)
+    return (sys.executable, "-I", "-S", "-c", program, _ROOT, *libraries)
+
+
+COMMAND = isolated(_DECODER)
 # glibc keeps freed memory of up to 32 MB a piece; pictures go back to the system at once instead.
 _ENVIRONMENT = {"MALLOC_MMAP_THRESHOLD_": str(2**20)}
 _PIPE_BYTES = 2**20
@@ -133,6 +141,22 @@ def start(command: "Sequence[str]" = COMMAND, *, verbose: bool = False) -> Proce
     """Start a process, by default a decoder. Raises OSError."""
     make = Process if hasattr(os, "posix_spawn") else PopenProcess
     return make(command, verbose=verbose)
+
+
+def write_all(pipe: "BinaryIO", data: bytes) -> None:
+    """Write the whole of `data` to an unbuffered pipe."""
+    view = memoryview(data)
+    while view:
+        view = view[pipe.write(view) :]
+
+
+def fill(pipe: FileIO, view: memoryview) -> None:
+    """Read until `view` is full; unbuffered, so that pixels are copied once. Raises EOFError."""
+    while view:
+        count = pipe.readinto(view)
+        if not count:
+            raise EOFError
+        view = view[count:]
 
 
 def _widen(*pipes: int) -> None:

@@ -249,13 +249,13 @@ def read_answer(
         pixels = _promised(tuple(numbers), flags)
         if length != pixels.stride * pixels.height or not _is_honest(pixels, question):
             raise GarbledError("A picture whose numbers do not fit what was asked.")
-        return pixels._replace(data=_payload(readinto, length, length))
+        return pixels._replace(data=payload_of(readinto, length, length))
     if kind == _EMBEDDED and question.box is None and not question.credentials:
-        return _embedded(_payload(readinto, length, _EMBEDDED_LIMIT_BYTES))
+        return _embedded(payload_of(readinto, length, _EMBEDDED_LIMIT_BYTES))
     if kind == _CREDENTIALS and question.credentials:
-        return _credentials(_payload(readinto, length, _CREDENTIALS_LIMIT_BYTES))
+        return _credentials(payload_of(readinto, length, _CREDENTIALS_LIMIT_BYTES))
     if kind == _FAILED:
-        return _failed(_payload(readinto, length, _MESSAGE_LIMIT_BYTES))
+        return _failed(payload_of(readinto, length, _MESSAGE_LIMIT_BYTES))
     raise GarbledError("An answer of an unknown kind.")
 
 
@@ -310,7 +310,8 @@ def _head(
     return _ANSWER.pack(_MAGIC, ticket, kind, flags, *numbers, length)
 
 
-def _payload(readinto: "Callable[[memoryview], None]", length: int, limit: int) -> bytearray:
+def payload_of(readinto: "Callable[[memoryview], None]", length: int, limit: int) -> bytearray:
+    """Return what follows a head, as long as that says. Raises GarbledError beyond the limit."""
     if length > limit:
         raise GarbledError("An answer longer than it may be.")
     data = bytearray(length)

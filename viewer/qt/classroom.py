@@ -58,7 +58,7 @@ class Classroom(QObject):
             self._presenting.ended.connect(ended)
         self._presenting.unseen.connect(self._presenter.note_unseen)
         self._presenting.clicked.connect(self.stepped)
-        self._presenting.said.connect(self._say)
+        self._presenting.said.connect(window.tell)
         for desk in (self._pointing, self._media, self._presenter):
             desk.cited.connect(self.cited)
             desk.linked.connect(self.linked)
@@ -117,10 +117,6 @@ class Classroom(QObject):
         for desk in (self._media, self._pointing, self._presenter):
             desk.close()
 
-    def refresh(self) -> None:
-        """A setting has changed that the class's window follows."""
-        self._presenting.refresh()
-
     def turn_within(self, by: int) -> bool:
         """Go on, or back, within what is pointed at; False where there is no such thing."""
         return self._pointing.step_on() if by > 0 else self._pointing.step_back_one()
@@ -172,7 +168,3 @@ class Classroom(QObject):
         """What was played has come to its end: the page that waited for it may turn."""
         if self._showing is not None:
             self._showing.go_on()
-
-    def _say(self, words: str) -> None:
-        if self._window.furniture is not None:
-            self._window.furniture.said.tell(words)

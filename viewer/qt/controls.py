@@ -125,7 +125,7 @@ class Controls(QObject):
     def _connect(self) -> None:
         window, furniture, showing = self._window, self.furniture, self._showing
         # Qt ticks a checkable action by itself when it is used; what counts is what came of it.
-        self._actions.ran.connect(lambda _command_id: self._on_ran())
+        self._actions.ran.connect(lambda _command_id: self._check())
         window.digit.connect(lambda digit: showing().session.type_digit(digit))
         window.entered.connect(self._on_entered)
         window.erased.connect(lambda: showing().session.erase_digit())
@@ -168,10 +168,6 @@ class Controls(QObject):
 
     def _check(self) -> None:
         self._handlers.check_all(self._actions)
-
-    def _on_ran(self) -> None:
-        self.classroom.refresh()
-        self._check()
 
     def _on_clicked(self) -> None:
         turns = self._window.isFullScreen() and not self._window.presents

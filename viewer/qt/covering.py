@@ -98,15 +98,15 @@ class CoveringDesk(QObject):
         covers = session.covers
         names = [picture.file for _, picture in session.slide.pictures]
         if session.noting:
-            self._tell(NOTES_FIRST)
+            self._window.tell(NOTES_FIRST)
         elif not any(covers.note(name) for name in names):
-            self._tell(NOTHING)
+            self._window.tell(NOTHING)
         elif covers.policy is Policy.COVER:
             was_covered = any(map(covers.is_covered, names))
             session.uncover()
-            self._tell(UNCOVERED.format(key=self._key) if was_covered else COVERED)
+            self._window.tell(UNCOVERED.format(key=self._key) if was_covered else COVERED)
         else:
-            self._tell(NEVER if covers.may_uncover else STAYS)
+            self._window.tell(NEVER if covers.may_uncover else STAYS)
 
     def _add(self, canvas: Canvas, *, buttons: bool) -> "_Side":
         cover = CoverCard(canvas, self._key, buttons=buttons)
@@ -124,7 +124,7 @@ class CoveringDesk(QObject):
             session.play(playing=False)
             session.show_notes(shown=not session.noting)
         else:
-            self._tell(NO_NOTES)
+            self._window.tell(NO_NOTES)
 
     def _go_past(self) -> None:
         if self._showing is not None:
@@ -183,10 +183,6 @@ class CoveringDesk(QObject):
         foreword = self._stage.foreword
         if foreword is not None and foreword.isVisible():
             foreword.raise_()
-
-    def _tell(self, words: str) -> None:
-        if self._window.furniture is not None:
-            self._window.furniture.said.tell(words)
 
 
 class _Side:

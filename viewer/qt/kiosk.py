@@ -75,5 +75,4 @@ class Kiosk(QObject):
             self._let_go.stop()
             if not self._hold.isActive():
                 self._hold.start()
-                if self._window.furniture is not None:
-                    self._window.furniture.said.tell("Hold Esc to leave")
+                self._window.tell("Hold Esc to leave")

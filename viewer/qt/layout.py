@@ -65,6 +65,11 @@ def arrange(width: int, height: int, parts: Parts) -> Plan:
     )
 
 
+def em_px(points: float, dpi: int) -> float:
+    """How many pixels an em of type of this size is."""
+    return points * dpi / POINTS_AN_INCH
+
+
 def _panel(width: int, *, wide: bool) -> int:
     """How wide the panel is in a window of this width, or what stands in its place."""
     if wide:

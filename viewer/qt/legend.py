@@ -16,14 +16,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from viewer.qt import theme
 from viewer.qt.creditline import CreditLine
 from viewer.qt.evidence.strip import EvidenceStrip
-from viewer.qt.layout import LINE_SPACING, POINTS_AN_INCH
-from viewer.qt.notes import Notes
+from viewer.qt.layout import LINE_SPACING, em_px
+from viewer.qt.notes import Notes, title_html
 from viewer.show.page import Legend
 
 MARGIN_PX = 18
 MEASURE_EM = 44  # a line that is much longer is hard to read
 STEP_PT = 0.5
-TITLE_STYLE = "margin-bottom: 4px"
 TOP_PX, BOTTOM_PX = 10, 8
 GAP_PX = 4
 CAPTION_LEAST_LINES = 2  # that a long credit line leaves of the caption
@@ -92,13 +91,10 @@ class LegendStrip(QWidget):
 
     def show_legend(self, legend: Legend) -> None:
         """Show the words of one slide."""
-        title = (
-            f'<p style="{TITLE_STYLE}"><b>{escape(legend.title)}</b></p>' if legend.title else ""
-        )
         trouble = "".join(
             f'<p style="color:{theme.WARNING}">{escape(text)}</p>' for text in legend.troubles
         )
-        self._caption.show_html(title + legend.caption_html + trouble)
+        self._caption.show_html(title_html(legend.title) + legend.caption_html + trouble)
         self._credit.credit(legend.credit_line)
         self._evidence.show_marks(legend.marks)
         self._has_marks = bool(legend.marks)
@@ -176,7 +172,7 @@ class LegendStrip(QWidget):
 
     def _least_caption(self) -> int:
         """How much height the caption and the marks need below a long credit line."""
-        line = theme.CAPTION_LEAST_PT * self.logicalDpiY() / POINTS_AN_INCH * LINE_SPACING
+        line = em_px(theme.CAPTION_LEAST_PT, self.logicalDpiY()) * LINE_SPACING
         return round(CAPTION_LEAST_LINES * line) + GAP_PX + self._marks_height()
 
     def _marks_height(self) -> int:
@@ -185,7 +181,7 @@ class LegendStrip(QWidget):
         return self._evidence.minimumSizeHint().height() + GAP_PX
 
     def _side(self, width: int, points: float) -> int:
-        measure = points * self.logicalDpiX() / POINTS_AN_INCH * MEASURE_EM
+        measure = em_px(points, self.logicalDpiX()) * MEASURE_EM
         return max(MARGIN_PX, round((width - measure) / 2))
 
     def _set_margins(self) -> None:

@@ -28,7 +28,7 @@ def lights(document: QTextDocument, key: str) -> list[QTextEdit.ExtraSelection]:
 
 def resting_on(document: QTextDocument, key: str) -> list[Span]:
     """Where the sentences stand that rest on the source of this key."""
-    href = f"cite:{quote(key, safe='')}"
+    href = cite_address(key)
     found = []
     block = document.begin()
     while block.isValid():
@@ -38,6 +38,11 @@ def resting_on(document: QTextDocument, key: str) -> list[Span]:
             found += [Span(at + a, at + b) for a, b in resting(block.text(), marks)]
         block = block.next()
     return found
+
+
+def cite_address(key: str) -> str:
+    """The address of a link that cites the source of this key."""
+    return f"cite:{quote(key, safe='')}"
 
 
 def _links(block: QTextBlock, href: str) -> Iterator[Span]:

@@ -5,6 +5,7 @@ its meaning as a plain tooltip.
 """
 
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
@@ -16,6 +17,7 @@ from viewer.qt.keyboard import ENTER_KEYS
 from viewer.qt.labels import tooltip_text
 from viewer.qt.lit import lights
 
+TITLE_STYLE = "margin-bottom: 4px"
 SCROLL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -157,6 +159,11 @@ class Notes(QTextBrowser):
         else:
             # As it is written: prettily decoded, an address can become another one.
             self.linked.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def title_html(title: str) -> str:
+    """A title (plain text) to stand above a caption, as safe HTML; "" for none."""
+    return f'<p style="{TITLE_STYLE}"><b>{escape(title)}</b></p>' if title else ""
 
 
 def _cited(address: str) -> str:

@@ -20,6 +20,7 @@ from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.notice import Notice
 from viewer.show.session import Session
 
+BROKEN = "This picture cannot be shown"
 HASTE_S = 0.35  # pages turned faster than this: the way ahead is all that counts
 HASTE_OVER_MS = 400
 HELD = 6  # of the stage's size: those wanted, and a few that were just seen
@@ -208,7 +209,7 @@ class Pictures(QObject):
     def _show_failure(self, index: int, name: str, failed: Failed) -> None:
         self._canvas.show_image(None, Size(1, 1), fade=False)
         self._notice.say(
-            "This picture cannot be shown",
+            BROKEN,
             f"{name}: {failed.message}",
             "Its caption and its credit stand below; the rest of the story goes on.",
         )

@@ -15,7 +15,14 @@ from viewer.qt.showing import Showing
 from viewer.qt.slides.model import Absence, SlidesModel
 from viewer.qt.window import Window
 from viewer.show.caution import note_on
-from viewer.show.page import Page, chapter_title, legend_so_far, page_so_far, source_hints
+from viewer.show.page import (
+    Page,
+    chapter_title,
+    legend_so_far,
+    meanings,
+    page_so_far,
+    source_hints,
+)
 from viewer.show.session import Blank
 from viewer.show.steps import Reveal, Stage
 from viewer.show.usage import Use
@@ -24,7 +31,6 @@ from viewer.story.credit import Card
 from viewer.story.language import pick
 from viewer.story.model import Slide, Text
 from viewer.story.photos import described
-from viewer.story.text import to_plain
 
 
 class Reading(QObject):
@@ -77,10 +83,7 @@ class Reading(QObject):
         slides, furniture = self._session.slides, self._furniture
         titles = [self._title(slide) for slide in slides]
         chapters = [one_line(self._words(slide.chapter)) for slide in slides]
-        self.glossary = {
-            term: to_plain(self._words(meaning))
-            for term, meaning in self._session.story.glossary.items()
-        }
+        self.glossary = meanings(self._session.story)
         thumbnail = self._showing.pictures.thumbnail
         model = SlidesModel(titles, chapters, thumbnail, self._absence, self)
         model.note = lambda index: note_on(self._session, index)

@@ -207,8 +207,7 @@ class Sourcing(QObject):
             from viewer.qt.citing import Citing
 
             self._citing = Citing(self._showing.session, self._settings, self._worker)
-            if self._window.furniture is not None:
-                self._citing.said.connect(self._window.furniture.said.tell)
+            self._citing.said.connect(self._window.tell)
         copy(self._citing)
 
 

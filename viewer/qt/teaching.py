@@ -112,7 +112,9 @@ class Teaching(QObject):
         if self._showing is not None:
             session = self._showing.session
             session.look_first(on=not session.looks_first)
-            self._say("Look first: Next brings the words" if session.looks_first else "All at once")
+            self._window.tell(
+                "Look first: Next brings the words" if session.looks_first else "All at once"
+            )
 
     def _toggle_loop(self) -> None:
         if self._showing is not None:
@@ -121,14 +123,14 @@ class Teaching(QObject):
     def _lighten(self, by: int) -> None:
         if self._showing is not None:
             self._showing.session.lighten(by)
-            self._say(_light_in_words(self._showing.session.light))
+            self._window.tell(_light_in_words(self._showing.session.light))
 
     def _scale(self, by: float) -> None:
         scale = self._settings.number("caption-scale") + by
         scale = min(MOST_SCALE, max(LEAST_SCALE, scale))
         self._settings.put("caption-scale", scale)
         self._window.settle()
-        self._say(f"Captions: {scale:.0%}")
+        self._window.tell(f"Captions: {scale:.0%}")
 
     def _toggle_contrast(self) -> None:
         self._settings.put("high-contrast", not self._settings.flag("high-contrast"))
@@ -175,10 +177,6 @@ class Teaching(QObject):
         size, room = menu.sizeHint(), self._window.rect().center()
         corner = QPoint(room.x() - size.width() // 2, room.y() - size.height() // 2)
         menu.popup(self._window.mapToGlobal(corner))
-
-    def _say(self, words: str) -> None:
-        if self._window.furniture is not None:
-            self._window.furniture.said.tell(words)
 
 
 def _light_in_words(light: int) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QRe
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from viewer.qt import theme
-from viewer.qt.keyboard import ENTER_KEYS
+from viewer.qt.keyboard import ENTER_KEYS, POINTER_REST_MS, TYPING_KEYS
 from viewer.qt.layout import Parts, Plan, arrange, legend_height
 from viewer.qt.sheets import OVERVIEW
 from viewer.qt.stage.canvas import Canvas
@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from viewer.qt.actions import Actions
     from viewer.qt.furniture import Furniture
 
-POINTER_REST_MS = 2000
 EDGE_PX = 6  # at the top of a full screen, where the pointer brings the bar back
 WALK_KEY = Qt.Key.Key_Tab  # from one widget to the next; on the stage it opens the overview
 PRESS_KEYS = (Qt.Key.Key_Space, *ENTER_KEYS)
-TYPING_KEYS = (Qt.Key.Key_Backspace, *ENTER_KEYS)
 
 
 class Facing(Enum):
@@ -106,6 +104,11 @@ class Window(QWidget):
         self.settle()
         (sheets[name].widget if name else self).setFocus()
         self.laid.emit()
+
+    def tell(self, words: str) -> None:
+        """Show a few plain words for a moment."""
+        if self.furniture is not None:
+            self.furniture.said.tell(words)
 
     @property
     def presents(self) -> bool:

@@ -98,14 +98,6 @@ def make_briefing(
     )
 
 
-def meanings(story: Story) -> dict[str, str]:
-    """What each term of the story's glossary means, as plain text."""
-    own = story.language
-    return {
-        term: text.to_plain(pick(meaning, own, own)) for term, meaning in story.glossary.items()
-    }
-
-
 def make_coming(session: Session, briefing: Briefing | None) -> Coming:
     """What Next will bring, now; what a step will say is the briefing's, if it is there."""
     index = session.index if session.noting else session.next_index
@@ -168,7 +160,7 @@ def _with_step(session: Session, briefing: Briefing | None, coming: Coming) -> C
 def _warning(session: Session, slide: Slide) -> tuple[str, str]:
     """What to know before a slide comes that has a sensitive picture, and what that shows."""
     for name, picture in slide.pictures:
-        note = own_line(session.story, session.covers.note(picture.file))
+        note = own_line(session.story, session.covers.note_of(picture))
         if note:
             state = "Covered" if session.covers.is_covered(picture.file) else "Sensitive"
             place = "next" if name == "picture" else "beside the next picture"

@@ -6,6 +6,7 @@
 from typing import NamedTuple
 
 from viewer.show.session import Session
+from viewer.story.citation import cut
 from viewer.story.language import own_line
 
 MOST_NOTE = 240  # characters, where a note stands beside other words
@@ -34,16 +35,12 @@ def foreword(session: Session) -> Foreword:
 def cover_note(session: Session, index: int) -> str:
     """What a slide's sensitive picture shows, on one line; "" where it is not sensitive."""
     picture = session.slides[index].picture
-    if picture is None:
-        return ""
-    # Another slide may have said it of the same file.
-    return own_line(session.story, picture.sensitive or session.covers.note(picture.file))
+    return own_line(session.story, session.covers.note_of(picture)) if picture else ""
 
 
 def note_on(session: Session, index: int) -> str:
     """What `cover_note` gives, cut to what a tooltip can hold."""
-    note = cover_note(session, index)
-    return note if len(note) <= MOST_NOTE else f"{note[: MOST_NOTE - 1].rstrip()}…"
+    return cut(cover_note(session, index), MOST_NOTE)
 
 
 def _counted(session: Session) -> str:

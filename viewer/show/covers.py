@@ -4,12 +4,12 @@ A picture is its file: where one slide covers a file, it is covered wherever it 
 ones included. Uncovering counts for this sitting; nothing of it is kept.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from viewer.show.hooks import Hook
-from viewer.story.model import Slide, Text
+from viewer.story.model import Picture, Slide, Text
+from viewer.story.names import folded
 
 
 class Policy(StrEnum):
@@ -26,12 +26,12 @@ class Covers:
     def __init__(self, slides: Sequence[Slide], policy: Policy = Policy.COVER) -> None:
         self.changed: Hook[[]] = Hook()
         self._policy = policy
-        self._uncovered: set[str] = set()  # by the key of a name, as the notes are
+        self._uncovered: set[str] = set()  # by the folded name, as the notes are
         self._notes: dict[str, Text] = {}
         for slide in slides:
             for _, picture in slide.pictures:
                 if picture.sensitive:
-                    self._notes.setdefault(_key(picture.file), picture.sensitive)
+                    self._notes.setdefault(folded(picture.file), picture.sensitive)
 
     @property
     def policy(self) -> Policy:
@@ -51,22 +51,26 @@ class Covers:
 
     def note(self, name: str) -> Text | None:
         """What a sensitive picture shows; None for one that is not sensitive."""
-        return self._notes.get(_key(name))
+        return self._notes.get(folded(name))
+
+    def note_of(self, picture: Picture) -> Text | None:
+        """What a picture shows: as its own slide says, else as another says of the same file."""
+        return picture.sensitive or self.note(picture.file)
 
     def is_covered(self, name: str) -> bool:
         """Whether no pixel of this picture may be seen now."""
         if not self._notes or self._policy is Policy.SHOW:
             return False
-        key = _key(name)
+        key = folded(name)
         return key in self._notes and (self._policy is Policy.LOCK or key not in self._uncovered)
 
     def uncover(self, names: Iterable[str]) -> None:
         """Show these pictures for this sitting, as far as the policy lets one look."""
-        self._uncover(self._uncovered | (set(map(_key, names)) & self._notes.keys()))
+        self._uncover(self._uncovered | (set(map(folded, names)) & self._notes.keys()))
 
     def cover(self, names: Iterable[str]) -> None:
         """Cover these pictures again."""
-        self._uncover(self._uncovered - set(map(_key, names)))
+        self._uncover(self._uncovered - set(map(folded, names)))
 
     def _uncover(self, names: set[str]) -> None:
         if self.may_uncover and names != self._uncovered:
@@ -77,8 +81,3 @@ class Covers:
 def policy_of(kept: str) -> Policy:
     """The policy of this name; what cannot be read covers."""
     return Policy(kept) if kept in set(Policy) else Policy.COVER
-
-
-def _key(name: str) -> str:
-    """What all names have in common by which a bundle finds the same file."""
-    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()

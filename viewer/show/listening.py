@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
+from viewer.show.clock import time_in_words
 from viewer.story import text
 from viewer.story.language import pick
 from viewer.story.model import Audio, Clip, Slide, Story
@@ -74,9 +75,7 @@ def line_at(lines: Sequence[str], share: float) -> str:
 
 def as_clock(milliseconds: int) -> str:
     """A time as a player shows it: `1:05`, and `1:02:05` beyond an hour."""
-    minutes, seconds = divmod(max(0, milliseconds) // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return time_in_words(max(0, milliseconds) // 1000)
 
 
 def _transcripts(story: Story, slide: Slide) -> list[tuple[str, str]]:

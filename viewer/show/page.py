@@ -107,6 +107,14 @@ def story_cards(story: Story) -> tuple[credit.Card, ...]:
     return tuple(credit.source_card(key, story, story.language) for key in story.sources)
 
 
+def meanings(story: Story) -> dict[str, str]:
+    """What each term of the story's glossary means, as plain text."""
+    own = story.language
+    return {
+        term: text.to_plain(pick(meaning, own, own)) for term, meaning in story.glossary.items()
+    }
+
+
 def source_hints(cards: Iterable[credit.Card]) -> dict[str, str]:
     """What to say of each source, by key, where a text cites it: number, title, author, date."""
     return {

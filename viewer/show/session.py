@@ -30,11 +30,12 @@ class Session:
     Before the first slide the story's content notes are shown, if it has any (`noting`). Where a
     class looks first (`looks_first`), Next goes through the slide's steps before it turns the page.
 
-    Hooks: `moved(index)` another slide is on the screen; `stepped()` another step of it, or other
-    steps; `slide_changed(index)` a slide's words changed in place; `blanked(blank)`;
-    `froze(frozen)` the audience's picture stays, or follows again; `played(playing)`;
-    `noted(noting)` the content notes are shown, or no longer; `lit(light)` pictures are lightened
-    or darkened; `typed(digits)` the number that is being typed, None when there is none.
+    Hooks: `moved(index)` another slide is on the screen, and with it its steps; `stepped()` another
+    step of this slide, or other steps; `slide_changed(index)` a slide's words changed in place;
+    `blanked(blank)`; `froze(frozen)` the audience's picture stays, or follows again;
+    `played(playing)`; `noted(noting)` the content notes are shown, or no longer; `lit(light)`
+    pictures are lightened or darkened; `typed(digits)` the number that is being typed, None when
+    there is none.
     """
 
     def __init__(self, story: Story, *, at: int = 0, seconds: float = 10.0) -> None:
@@ -122,7 +123,6 @@ class Session:
         if index != self.index:
             self.index, self.step = index, 0
             self.moved(index)
-            self.stepped()
         elif self.step:
             self._step(0)
 
@@ -149,7 +149,6 @@ class Session:
             self.index = self._beyond(-1)
             self.step = len(self.steps) - 1
             self.moved(self.index)
-            self.stepped()
 
     def turn(self, by: int) -> None:
         """Turn so many slides on, or back if negative, whatever steps there are."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from viewer.show.hooks import Hook
+
 Value = bool | int | float | str
 
 
@@ -65,10 +67,14 @@ class Unkept:
 
 
 class Settings:
-    """The values of `SETTINGS`, read once and kept at every change."""
+    """The values of `SETTINGS`, read once and kept at every change.
+
+    Hook: `changed(key)` when a setting has another value.
+    """
 
     def __init__(self, keeper: Keeper) -> None:
         """Read what `keeper` has; a value that cannot be read counts as not set."""
+        self.changed: Hook[[str]] = Hook()
         self._keeper = keeper
         kept = keeper.load()
         self._values: dict[str, Value] = {}
@@ -108,6 +114,7 @@ class Settings:
             return
         self._values[key] = value
         self._keeper.save(key, str(int(value)) if isinstance(value, bool) else str(value))
+        self.changed(key)
 
 
 def _read(kept: str | None, default: Value) -> Value:

@@ -63,3 +63,8 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Give plain text as one clean line."""
     return _SPACE.sub(" ", clean(text)).strip()
+
+
+def cut(words: str, most: int) -> str:
+    """Give plain words, at most so many characters of them: an ellipsis stands for the rest."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -33,6 +33,7 @@ _EBML_HEAD_BYTES = 128
 _TAG = b"ID3"
 _TAG_HEAD_BYTES = 10
 _TAG_HAS_FOOT = 0x10
+_SHIFTS = (21, 14, 7, 0)  # of the bytes of its length, seven bits each
 _TAGS = 4  # a file has one, seldom two
 
 
@@ -66,9 +67,6 @@ def _tagged_kind(data: bytes, *, whole: bool) -> MediaKind:
     if at >= len(data):
         return "" if whole else "MP3"
     return "" if _leads_out(data, at) else _frame_kind(data[at : at + 4])
-
-
-_SHIFTS = (21, 14, 7, 0)
 
 
 def _frame_kind(head: bytes) -> MediaKind:

@@ -57,9 +57,18 @@ def match(wanted: str, names: Iterable[str]) -> str | None:
     composed = unicodedata.normalize("NFC", wanted)
     same = [name for name in names if unicodedata.normalize("NFC", name) == composed]
     if not same:
-        folded = composed.casefold()
-        same = [name for name in names if unicodedata.normalize("NFC", name).casefold() == folded]
+        key = folded(wanted)
+        same = [name for name in names if folded(name) == key]
     return same[0] if len(same) == 1 else None
+
+
+def folded(name: str) -> str:
+    """Give what all names have in common by which `match` finds the same file."""
+    if name.isascii():
+        return name.casefold()
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def suffix(name: str) -> str:

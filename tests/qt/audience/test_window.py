@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.imaging.geometry import Size
-from viewer.qt.audience import window as window_module
 from viewer.qt.audience.window import AudienceWindow
+from viewer.qt.keyboard import POINTER_REST_MS
 from viewer.qt.stage.canvas import Canvas
 from viewer.show.page import Legend
 from viewer.show.session import Blank
@@ -244,7 +244,7 @@ def test_a_tools_pointer_comes_back_as_it_was(audience: AudienceWindow, until: U
 
 
 def test_it_rests_for_two_seconds() -> None:
-    assert window_module.POINTER_REST_MS == 2000
+    assert POINTER_REST_MS == 2000
 
 
 def test_digits_go_to_the_main_window_and_so_does_what_ends_a_number(

@@ -1,8 +1,10 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from viewer.imaging.geometry import Point, Size
 from viewer.qt.comparing.slider import REACH_PX, Slider
@@ -10,22 +12,15 @@ from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.hands import Hands
 from viewer.show.comparing import MIDDLE, Comparing, Mode
 
+MakeStage = Callable[[Size, Size, str], Canvas]
 LEFT = Qt.MouseButton.LeftButton
 SPLIT = Qt.CursorShape.SplitHCursor
 
 
 @pytest.fixture
-def canvas(application: QApplication, room: QWidget) -> Canvas:
+def canvas(make_stage: MakeStage) -> Canvas:
     """A stage of 400 by 200 with a picture of 300 by 200 in its middle."""
-    canvas = Canvas(room)
-    canvas.resize(400, 200)
-    canvas.show()
-    image = QImage(300, 200, QImage.Format.Format_RGB32)
-    image.fill(QColor("#c03030"))
-    canvas.show_image(image, Size(3000, 2000), fade=False)
-    canvas.zoom.less_motion = lambda: True
-    application.processEvents()
-    return canvas
+    return make_stage(Size(400, 200), Size(300, 200), "#c03030")
 
 
 @pytest.fixture

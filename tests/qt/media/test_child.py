@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from viewer.imaging.child import fill
 from viewer.imaging.geometry import Size
-from viewer.imaging.process import Process, start
+from viewer.imaging.process import Process, fill, start
 from viewer.qt.media.pipes import COMMAND
 from viewer.qt.media.wire import Do, Order, Told, read_answer, write_order
 

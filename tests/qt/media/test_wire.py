@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.imaging.geometry import Size
+from viewer.imaging.wire import GarbledError
 from viewer.qt.media.wire import (
     LONGEST_MS,
     Answer,
     Do,
     Failed,
     Frame,
-    GarbledError,
     Order,
     Told,
     read_answer,

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.imaging.geometry import Size
 from viewer.qt.app import App
@@ -15,6 +13,8 @@ from viewer.qt.pointing.pane import Pane
 from viewer.qt.stage.canvas import Canvas
 from viewer.show.pointing import Pointing
 from viewer.show.strokes import Shape
+
+MakeStage = Callable[[Size, Size, str], Canvas]
 
 STORY = """\
 format: 1
@@ -63,17 +63,9 @@ def desk(app: App) -> PointingDesk:
 
 
 @pytest.fixture
-def stage(application: QApplication, room: QWidget) -> Canvas:
+def stage(make_stage: MakeStage) -> Canvas:
     """A canvas of 600 by 400 with a grey picture of 3000 by 2000 that fills it."""
-    canvas = Canvas(room)
-    canvas.resize(600, 400)
-    canvas.show()
-    image = QImage(600, 400, QImage.Format.Format_RGB32)
-    image.fill(QColor("#808080"))
-    canvas.show_image(image, Size(3000, 2000), fade=False)
-    canvas.zoom.less_motion = lambda: True
-    application.processEvents()
-    return canvas
+    return make_stage(Size(600, 400), Size(600, 400), "#808080")
 
 
 @pytest.fixture

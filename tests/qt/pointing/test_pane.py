@@ -179,9 +179,9 @@ def test_the_lens_shows_the_sharper_part_where_there_is_one(
     assert colour(stage, 300, 140) == GREY
 
 
-def test_the_lens_is_as_light_as_the_stage(stage: Canvas, pointing: Pointing, pane: Pane) -> None:
+@pytest.mark.usefixtures("pane")
+def test_the_lens_is_as_light_as_the_stage(stage: Canvas, pointing: Pointing) -> None:
     stage.set_light(2)
-    pane.light = 2
     pointing.take(Tool.MAGNIFIER)
     assert light(stage, 300, 200) == light(stage, 30, 30) > 128
 

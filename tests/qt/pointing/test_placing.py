@@ -3,13 +3,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 
-from viewer.imaging.geometry import Rect, Region, Size, placed, region_pixels
+from viewer.imaging.geometry import Size, placed, region_pixels
 from viewer.qt.pointing.placing import (
     CLOSEST,
     FILLS,
     card_place,
     card_width,
-    region_of,
     view_of,
 )
 from viewer.qt.stage.zoom import Frame
@@ -96,16 +95,3 @@ def test_a_note_that_must_lie_over_its_part_hides_as_little_as_can_be() -> None:
 @pytest.mark.parametrize(("width", "expected"), [(1920, 595), (860, 267), (300, 200), (100, 72)])
 def test_a_note_is_as_wide_as_suits_the_stage(width: int, expected: int) -> None:
     assert card_width(QSize(width, 500)) == expected
-
-
-@given(
-    part=st.builds(
-        Rect, st.floats(-9e3, 9e3), st.floats(-9e3, 9e3), st.floats(0, 9e3), st.floats(0, 9e3)
-    )
-)
-def test_a_part_in_whole_pixels_is_always_one_of_the_picture(part: Rect) -> None:
-    assert region_of(part, PICTURE).within(PICTURE)
-
-
-def test_a_part_in_whole_pixels_holds_all_of_it() -> None:
-    assert region_of(Rect(10.5, 20.5, 30, 40), PICTURE) == Region(10, 20, 31, 41)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from viewer.qt.actions import Actions
 from viewer.qt.app import App
+from viewer.qt.pictures import BROKEN
 from viewer.qt.presenter.column import PresenterColumn
-from viewer.qt.presenter.desk import BROKEN, UNSEEN, PresenterDesk
+from viewer.qt.presenter.desk import UNSEEN, PresenterDesk
 from viewer.qt.presenter.head import PresenterHead
 from viewer.qt.window import Facing
 from viewer.show.briefing import END

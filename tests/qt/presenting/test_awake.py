@@ -1,8 +1,7 @@
 """Keeping the screen on: with a desktop that the test plays on a bus of its own, and elsewhere."""
 
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,19 +35,6 @@ class ScreenSaver(QObject):
     def Inhibit(self, program: str, reason: str) -> int:
         self.asked.append((program, reason))
         return 7
-
-
-@pytest.fixture
-def bus() -> Iterator[str]:
-    """The address of a message bus with nobody on it."""
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    assert process.stdout is not None
-    yield process.stdout.readline().strip()
-    process.kill()
-    process.communicate()
 
 
 def is_on_bus(bus: QDBusConnection, name: str) -> bool:

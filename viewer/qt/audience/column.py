@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.qt import theme
 from viewer.qt.audience.glance import Glance, largest_type
 from viewer.qt.evidence.shapes import StatusShape
+from viewer.qt.layout import em_px
 from viewer.show.evidence import MISSING, AccountCard, Evidence, PillarCard
 
 WORDS_PT = 18.0  # at theme.FULL_PX
@@ -109,7 +110,7 @@ class AudienceColumn(QWidget):
             row.words.setVisible(tall > 0)
             row.shape.setVisible(bool(part.status) and tall > 0)
             if part.status:
-                side = round(_em(self, points) * SHAPE_EM)
+                side = round(self._em(points) * SHAPE_EM)
                 row.shape.setFixedSize(side, side)
                 line = QFontMetricsF(theme.font(points)).height() * 1.3
                 row.shape.move(edge, top + max(0, round((line - side) / 2)))
@@ -136,7 +137,10 @@ class AudienceColumn(QWidget):
         ]
 
     def _inset(self, points: float) -> int:
-        return round(_em(self, points) * (SHAPE_EM + 0.55))
+        return round(self._em(points) * (SHAPE_EM + 0.55))
+
+    def _em(self, points: float) -> float:
+        return em_px(points, self.logicalDpiX())
 
     def _show(self, parts: Sequence[Part], *, shown: bool = True) -> None:
         self._parts, self._set_for = parts, None
@@ -197,10 +201,6 @@ def _plain(html: str) -> str:
     for colour in (theme.MUTED, *theme.STATUS_COLOURS.values()):
         html = html.replace(f'style="color:{colour}"', f'style="color:{theme.WHITE}"')
     return html
-
-
-def _em(widget: QWidget, points: float) -> float:
-    return points * widget.logicalDpiX() / 72
 
 
 _MUTED = f"color:{theme.MUTED}"

@@ -8,7 +8,6 @@ from viewer.qt.labels import plain_label
 
 TITLE_PT = 40.0  # at theme.FULL_PX
 WIDTH_SHARE = 0.8
-BROKEN = "This picture cannot be shown"
 
 
 class Sign(QWidget):

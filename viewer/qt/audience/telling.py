@@ -6,9 +6,9 @@ notes do not come this way: a legend and a page have none.
 
 from PySide6.QtCore import QObject
 
-from viewer.qt.audience.sign import BROKEN
 from viewer.qt.audience.window import AudienceWindow
 from viewer.qt.pages import Pages
+from viewer.qt.pictures import BROKEN
 from viewer.qt.showing import Showing
 from viewer.show.asking import asked_of
 from viewer.show.page import legend_so_far
@@ -17,11 +17,13 @@ from viewer.show.settings import Settings
 from viewer.show.steps import Stage
 from viewer.story.language import own_line
 
+FOLLOWED = ("audience-caption", "caption-scale", "high-contrast")
+
 
 class Telling(QObject):
     """Made for one audience window; `follow` turns it to the story that is shown.
 
-    The settings `audience-caption`, `caption-scale` and `high-contrast` are read by `refresh`.
+    It follows the settings that are about the class's words, too.
     """
 
     def __init__(self, audience: AudienceWindow, settings: Settings) -> None:
@@ -30,6 +32,7 @@ class Telling(QObject):
         self._settings = settings
         self._showing: Showing | None = None
         self._pages: Pages | None = None
+        settings.changed.connect(self._on_setting)
         self._held: tuple[str, ...] = ()  # the pictures that a frozen class may see
 
     def follow(self, showing: Showing, pages: Pages) -> None:
@@ -53,8 +56,13 @@ class Telling(QObject):
         self.refresh()
         self._on_froze(showing.session.frozen)
 
+    def close(self) -> None:
+        """Follow nothing any more: the show is over."""
+        self.leave()
+        self._settings.changed.disconnect(self._on_setting)
+
     def leave(self) -> None:
-        """Follow nothing any more: the show is over, or another story comes."""
+        """Follow this story no more."""
         if self._showing is not None and self._pages is not None:
             for sender in (self._showing.bridge, self._showing.pictures, self._pages):
                 sender.disconnect(self)
@@ -122,6 +130,10 @@ class Telling(QObject):
             self._audience.ask("", 0, 0)
         else:
             self._audience.ask(*asked)
+
+    def _on_setting(self, key: str) -> None:
+        if key in FOLLOWED:
+            self.refresh()
 
     def _on_ready(self, index: int) -> None:
         """The words of a slide are there, or are others."""

@@ -19,18 +19,16 @@ from viewer.qt.audience.column import AudienceColumn
 from viewer.qt.audience.sign import Sign
 from viewer.qt.audience.still import Still
 from viewer.qt.audience.words import AudienceWords
-from viewer.qt.keyboard import ENTER_KEYS
+from viewer.qt.keyboard import POINTER_REST_MS, TYPING_KEYS
 from viewer.qt.overlays.blank import BlankScreen
 from viewer.qt.overlays.question import AUDIENCE_PT, QuestionCard
 from viewer.qt.stage.canvas import Canvas
 from viewer.show.session import Blank
 
-POINTER_REST_MS = 2000
 COLUMN_SHARE = 0.36  # of the width
 WINDOW_SHARE = 0.58  # of the screen, for an ordinary window: a presenter's column is free
 WINDOW_EDGE_PX = 28  # to the screen's edge: a title bar has room
 SHAPE = QSize(16, 9)
-TYPING_KEYS = (Qt.Key.Key_Backspace, *ENTER_KEYS)
 
 
 class KeyTaker(Protocol):

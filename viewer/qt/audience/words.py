@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.qt import theme
 from viewer.qt.audience.glance import Glance, largest_type
-from viewer.qt.layout import POINTS_AN_INCH
+from viewer.qt.layout import em_px
+from viewer.qt.notes import title_html
 from viewer.show.page import Legend
 
 CAPTION_PT = 20.0  # at theme.FULL_PX
@@ -27,7 +28,6 @@ USUAL_LINES = 3  # the title among them
 LINE_SPACING = 1.4
 PARAGRAPH_PX = 16  # below the title and the last line of a caption
 PAD_SHARE = 0.013  # of the window's height, around the words
-TITLE_STYLE = "margin-bottom: 4px"
 
 
 class _Plan(NamedTuple):
@@ -90,9 +90,7 @@ class AudienceWords(QWidget):
 
     def show_legend(self, legend: Legend) -> None:
         """Show the words of one slide; what is wrong with it is for the presenter to know."""
-        title = escape(legend.title)
-        title = f'<p style="{TITLE_STYLE}"><b>{title}</b></p>' if title else ""
-        self._show(title + legend.caption_html, legend.credit_line)
+        self._show(title_html(legend.title) + legend.caption_html, legend.credit_line)
 
     def clear(self) -> None:
         """Show no words, in the room of a usual caption."""
@@ -178,7 +176,7 @@ class AudienceWords(QWidget):
 
     def _measure(self, width: int, height: int) -> int:
         """How wide lines are, in pixels."""
-        em = self._caption_points(height) * self.logicalDpiX() / POINTS_AN_INCH
+        em = em_px(self._caption_points(height), self.logicalDpiX())
         return max(1, min(round(em * MEASURE_EM), round(width - 2 * em)))
 
     def _usual(self, points: float) -> int:

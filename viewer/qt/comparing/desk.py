@@ -16,7 +16,6 @@ from viewer.qt.showing import Showing
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.window import Window
 from viewer.show.comparing import Comparing, Mode
-from viewer.story.language import own_line
 from viewer.story.model import Comparison
 
 if TYPE_CHECKING:
@@ -101,16 +100,16 @@ class CompareDesk(QObject):
         if showing is None or self._window.furniture is None:
             return
         if picture is None:
-            self._window.furniture.said.tell(NOTHING)
+            self._window.tell(NOTHING)
         elif self._main.image is None or showing.pictures.shown != showing.session.index:
-            self._window.furniture.said.tell(UNSEEN)
+            self._window.tell(UNSEEN)
         else:
             self._index = showing.session.index
             self._second = self._look(showing, picture)
             self.comparing.next_mode()
             failure = showing.loader.failure(picture.file)
             if failure is not None and self.comparing.mode is Mode.SLIDER:
-                self._window.furniture.said.tell(f"{picture.file}: {failure.message}")
+                self._window.tell(f"{picture.file}: {failure.message}")
 
     def _picture(self) -> Comparison | None:
         """The second picture of the slide that the session is at."""
@@ -156,14 +155,9 @@ class CompareDesk(QObject):
         self._look_again()
         for pane in self._panes.values():
             if pane.pair is not None and showing.session.covers.is_covered(pane.pair.second.name):
-                pane.show(pane.pair._replace(second=self._hidden(showing, pane.pair)))
+                from viewer.qt.comparing.pair import covered
 
-    def _hidden(self, showing: Showing, pair: "Pair") -> "Second":
-        from viewer.qt.comparing.pair import covered
-
-        session = showing.session
-        note = own_line(session.story, session.covers.note(pair.second.name))
-        return covered(pair.second.name, note)
+                pane.show(pane.pair._replace(second=covered(showing, pane.pair.second.name)))
 
     def _on_changed(self) -> None:
         if not self.comparing.on:

@@ -6,13 +6,13 @@ from PySide6.QtGui import QImage
 
 from viewer.imaging.geometry import Size
 from viewer.qt.images import to_image
+from viewer.qt.pictures import BROKEN
 from viewer.qt.showing import Showing
 from viewer.show.comparing import Comparing, Mode
 from viewer.story.language import own_line
 from viewer.story.model import Comparison
 
 COVERED = "Covered"
-FAILED = "This picture cannot be shown"
 COMING = "One moment…"
 
 
@@ -44,18 +44,20 @@ class Pair(NamedTuple):
 
 def second_of(showing: Showing, picture: Comparison) -> Second:
     """The second picture as it can be seen now: not a pixel of it while it is covered."""
-    name, covers = picture.file, showing.session.covers
-    if covers.is_covered(name):
-        return covered(name, own_line(showing.session.story, covers.note(name)))
+    name = picture.file
+    if showing.session.covers.is_covered(name):
+        return covered(showing, name)
     pixels = showing.loader.best(name, showing.pictures.box)
     if pixels is not None:
         return Second(name, pixels.original, to_image(pixels), Plate(""))
     is_broken = showing.loader.failure(name) is not None
-    return Second(name, Size(0, 0), None, Plate(FAILED if is_broken else COMING))
+    return Second(name, Size(0, 0), None, Plate(BROKEN if is_broken else COMING))
 
 
-def covered(name: str, note: str) -> Second:
-    """What stands in the place of a covered picture; `note` says what it shows."""
+def covered(showing: Showing, name: str) -> Second:
+    """What stands in the place of a covered picture: words that say what it shows."""
+    session = showing.session
+    note = own_line(session.story, session.covers.note(name))
     return Second(name, Size(0, 0), None, Plate(COVERED, note))
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.notes import Notes
-from viewer.qt.scrolling import SCROLLS, Key
+from viewer.qt.scrolling import is_scroll, scroll
+from viewer.qt.shield import Shield
 
 PAD_PX = 16
 FRAME_PX = 2  # that a scrolled part has around it, both sides together
@@ -16,7 +17,7 @@ BAR_PX = 14  # kept free for the scroll bar
 NOTES_SHEET = "QTextBrowser { border: none; }"  # the card is its frame
 
 
-class CornerCard(QFrame):
+class CornerCard(Shield):
     """Signals as those of `Notes`."""
 
     cited = Signal(str)
@@ -92,13 +93,7 @@ class CornerCard(QFrame):
         self._notes = self._area = None
 
     def _scrolls(self, event: QKeyEvent) -> bool:
-        area = self._area
-        return (
-            area is not None
-            and event.key() in SCROLLS
-            and not event.modifiers()
-            and area.verticalScrollBar().maximum() > 0
-        )
+        return self._area is not None and is_scroll(event, self._area.verticalScrollBar())
 
     def event(self, event: QEvent) -> bool:
         """Scroll with keys that turn pages elsewhere."""
@@ -110,18 +105,6 @@ class CornerCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._scrolls(event) and self._area is not None:
-            self._area.verticalScrollBar().triggerAction(SCROLLS[Key(event.key())])
+            scroll(event, self._area.verticalScrollBar())
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # a click on the card is none on the picture
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.accept()  # nor does a wheel at the end of the card zoom the picture

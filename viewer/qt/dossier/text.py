@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from viewer.qt import theme
 from viewer.qt.dossier import styles
 from viewer.qt.dossier.search import Found, Haystack
-from viewer.qt.layout import POINTS_AN_INCH
+from viewer.qt.layout import em_px
 from viewer.qt.notes import Notes
 
 SHEET = "QTextBrowser { border: none; }"  # it fills the window: a frame would say nothing
@@ -83,7 +83,7 @@ class DossierText(Notes):
         return selection
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        measure = theme.NOTES_PT * self.logicalDpiX() / POINTS_AN_INCH * MEASURE_EM
+        measure = em_px(theme.NOTES_PT, self.logicalDpiX()) * MEASURE_EM
         side = max(EDGE_PX, round((self.width() - measure) / 2))
         self.setViewportMargins(side, EDGE_PX // 2, side, 0)
         super().resizeEvent(event)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from viewer.imaging.sandbox import limit, own_stdout
-from viewer.qt.media.wire import Answer, Failed, GarbledError, Order, read_order, write_answer
+from viewer.imaging.wire import GarbledError
+from viewer.qt.media.wire import Answer, Failed, Order, read_order, write_answer
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -35,15 +35,6 @@ class Console(QObject):
         canvas.installEventFilter(self)
         canvas.resized.connect(self.settle)
 
-    def want(self, *, wanted: bool) -> None:
-        """Have the bar there, or not."""
-        self._is_wanted = wanted
-        if not wanted:
-            self.bar.hide()
-            self.settle()
-        else:
-            self.wake()
-
     def wake(self) -> None:
         """Show the bar, if it is wanted, for as long as the pointer moves at least."""
         if self._is_wanted and self.bar.isHidden():
@@ -66,7 +57,11 @@ class Console(QObject):
             other = others[0] if others else ""
             self.bar.show_pieces(pieces[at].kind, other, transcript=bool(html))
         self.bar.transcript.setChecked(reads)
-        self.want(wanted=bool(pieces))
+        self._is_wanted = bool(pieces)
+        if self._is_wanted:
+            self.wake()
+        else:
+            self.bar.hide()
         if html != self._html:
             self._html = html
             self.panel.show_html(html)

@@ -133,7 +133,7 @@ class MediaDesk(QObject):
             self._goes_on = False
             self._begin()
         else:
-            self._tell("This slide has nothing to play.")
+            self._window.tell("This slide has nothing to play.")
 
     def play(self) -> None:
         """Play all that the slide has, one after the other, and then tell that it has `ended`."""
@@ -168,8 +168,9 @@ class MediaDesk(QObject):
         piece, showing = self._piece, self._showing
         if piece is None or showing is None:
             return
-        if not self._has_extra():
-            self._on_failed(NO_EXTRA.format(piece=piece.kind))
+        missing = self._missing()
+        if missing:
+            self._on_failed(missing)
             return
         self._say("")
         bundle = showing.loaded.bundle
@@ -177,15 +178,14 @@ class MediaDesk(QObject):
 
     def _present(self, showing: Showing, index: int) -> None:
         """A slide has come onto the stage."""
+        self._leave(showing, index)
         if showing is self._showing:
-            if index != self._index:
-                self._clear()
             self._index = index
             self._refresh(showing)
 
     def _leave(self, showing: Showing, index: int) -> None:
         """Another slide is on its way, if it is not there yet: what this one has is over."""
-        if showing is self._showing and index != self._index:
+        if showing is self._showing and self._index not in (-1, index):
             self._clear()
 
     def _clear(self) -> None:
@@ -252,7 +252,7 @@ class MediaDesk(QObject):
 
     def _toggle_transcript(self) -> None:
         if not self._reads and not self._html:
-            self._tell("There is no transcript to read now.")
+            self._window.tell("There is no transcript to read now.")
         else:
             self._reads = not self._reads
         self._refresh_console()
@@ -267,7 +267,7 @@ class MediaDesk(QObject):
 
     def _tell_volume(self, change: Callable[[], None]) -> None:
         change()
-        self._tell(f"Volume {round(100 * self._loudness.volume)} %")
+        self._window.tell(f"Volume {round(100 * self._loudness.volume)} %")
 
     def _rest(self, showing: Showing, *, is_unseen: bool) -> None:
         """Pause while nobody sees the slide."""
@@ -331,10 +331,6 @@ class MediaDesk(QObject):
             self._console = self._console or self._make_console()
             hint = STANDS_THERE if self._reads else READ_IT
             self._console.say(f"{wrong} {hint}" if wrong and self._html else wrong)
-
-    def _tell(self, words: str) -> None:
-        if self._window.furniture is not None:
-            self._window.furniture.said.tell(words)
 
     def _show_now(self) -> None:
         """Show how the playing goes: to who reads on the bar, to the audience in words."""

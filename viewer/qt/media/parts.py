@@ -21,6 +21,7 @@ class SignButton(QAbstractButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(BUTTON_PX, BUTTON_PX)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         return QSize(BUTTON_PX, BUTTON_PX)
@@ -40,11 +41,6 @@ class SignButton(QAbstractButton):
         painter.setBrush(colour)
         self.paint_sign(painter, QRectF(self.rect()).center())
         painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
 
 
 class PlayButton(SignButton):

@@ -11,10 +11,9 @@ from PySide6.QtGui import QImage
 
 from viewer.imaging.geometry import Size
 from viewer.qt.media.pipes import COMMAND, Pipes
-from viewer.qt.media.wire import LOUDEST, Answer, Do, Failed, Frame, Order, Told
+from viewer.qt.media.wire import LOUDEST, MOST_SIDE_PX, Answer, Do, Failed, Frame, Order, Told
 
 PATIENCE_MS = 20_000
-MOST_SIDE_PX = 8192
 
 
 class Performer(QObject):

@@ -4,23 +4,19 @@ One thread reads the file, starts the process and writes orders; the other reads
 Whatever ends it, a process that dies, lies or is not wanted any more, nothing of it stays.
 """
 
-import sys
 import threading
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-import viewer
-from viewer.imaging.child import fill
 from viewer.imaging.geometry import Size
-from viewer.imaging.process import Process, start
+from viewer.imaging.process import Process, fill, isolated, start
+from viewer.imaging.wire import GarbledError
 from viewer.qt.media.wire import (
     INPUT_LIMIT_BYTES,
     Answer,
     Failed,
-    GarbledError,
     Order,
     read_answer,
     write_order,
@@ -29,19 +25,13 @@ from viewer.qt.media.wire import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROOT = str(Path(viewer.__file__).parents[1])
 _PLAYER = """
 import sys
 sys.path += sys.argv[1:]
 from viewer.qt.media.child import main
 main()
 """
-# As decoders are started: isolated, with this process' own libraries and no others.
-COMMAND = (
-    sys.executable,
-    *("-I", "-S", "-c", _PLAYER, _ROOT),
-    *(path for path in sys.path if path.endswith("-packages") and path != _ROOT),
-)
+COMMAND = isolated(_PLAYER)
 
 
 class Pipes:
@@ -91,24 +81,25 @@ class Pipes:
         """Start the process, and pass orders on until it is over."""
         load = self._orders.get()
         data = None if load is None else self._bytes()
-        if load is None or data is None or not self._start():
+        process = None if data is None else self._start()
+        if load is None or data is None or process is None:
             return
-        reader = threading.Thread(target=self._listen, name="player's answers", daemon=True)
+        reader = threading.Thread(
+            target=self._listen, args=(process,), name="player's answers", daemon=True
+        )
         reader.start()
-        process = self._process
         try:
             order: Order | None = load._replace(data=data)
             del data, load
-            while order is not None and process is not None:
+            while order is not None:
                 write_order(process.stdin, order)
                 order = self._orders.get()
         except (OSError, ValueError):
             # It is gone, as the other thread finds out.
             pass
-        if process is not None:
-            process.kill()
-            reader.join()
-            process.bury()
+        process.kill()
+        reader.join()
+        process.bury()
 
     def _bytes(self) -> bytes | None:
         try:
@@ -121,25 +112,25 @@ class Pipes:
             return None
         return data
 
-    def _start(self) -> bool:
+    def _start(self) -> Process | None:
         """Start the process, unless nobody wants it any more."""
         with self._lock:
             if self._closed:
-                return False
+                return None
             try:
                 self._process = start(self._command)
             except (OSError, ValueError) as error:
                 problem = str(error)
-        if self._process is None:
-            self._say(Failed(f"The player could not be started: {problem}."))
-        return self._process is not None
+            else:
+                return self._process
+        self._say(Failed(f"The player could not be started: {problem}."))
+        return None
 
-    def _listen(self) -> None:
+    def _listen(self, process: Process) -> None:
         """Pass on what is told, until the process is gone or talks nonsense."""
-        process = self._process
-        read = partial(fill, process.stdout) if process is not None else None
+        read = partial(fill, process.stdout)
         try:
-            while read is not None:
+            while True:
                 answer = read_answer(read, self.most)
                 self._say(answer)
                 if isinstance(answer, Failed):
@@ -151,8 +142,7 @@ class Pipes:
                     "open it in another program and save it again."
                 )
             )
-        if process is not None:
-            process.kill()
+        process.kill()
         self._orders.put(None)
 
     def _say(self, answer: Answer) -> None:

@@ -10,6 +10,8 @@ from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from viewer.imaging.geometry import Size
+from viewer.imaging.process import write_all
+from viewer.imaging.wire import GarbledError, payload_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 
 INPUT_LIMIT_BYTES = 512 * 2**20
 LONGEST_MS = 7 * 24 * 3600 * 1000
-SILENT, LOUDEST = 0, 1000  # of Do.VOLUME
-_SIDE_LIMIT = 8192
+LOUDEST = 1000  # of Do.VOLUME
+MOST_SIDE_PX = 8192
 _MESSAGE_LIMIT_BYTES = 4096
 _MAGIC = b"LTM1"
 # magic, what, number, two arguments, byte count
@@ -37,7 +39,7 @@ class Do(IntEnum):
     PLAY = 3
     PAUSE = 4
     SEEK = 5  # to so many milliseconds
-    VOLUME = 6  # from SILENT to LOUDEST, as loud as it sounds
+    VOLUME = 6  # from 0 to LOUDEST, as loud as it sounds
     BOX = 7  # the most width and height, in pixels, that frames are wanted in
     SEEN = 8  # the last frame is on the screen: another may come
 
@@ -82,10 +84,6 @@ class Failed(NamedTuple):
 
 
 Answer: TypeAlias = Told | Frame | Failed
-
-
-class GarbledError(Exception):
-    """The other end sent what the format does not allow."""
 
 
 def write_order(pipe: "BinaryIO", order: Order) -> None:
@@ -148,17 +146,11 @@ def read_answer(readinto: "Callable[[memoryview], None]", most: Size) -> Answer:
             duration=second,
         )
     if kind == _FRAME and _is_honest(Size(first, second), third, length, most):
-        return Frame(first, second, third, _payload(readinto, length))
-    if kind == _FAILED and length <= _MESSAGE_LIMIT_BYTES:
-        return Failed(_payload(readinto, length).decode(errors="replace"))
+        return Frame(first, second, third, payload_of(readinto, length, length))
+    if kind == _FAILED:
+        message = payload_of(readinto, length, _MESSAGE_LIMIT_BYTES)
+        return Failed(message.decode(errors="replace"))
     raise GarbledError("An answer whose numbers cannot be.")
-
-
-def write_all(pipe: "BinaryIO", data: bytes) -> None:
-    """Write the whole of `data` to an unbuffered pipe."""
-    view = memoryview(data)
-    while view:
-        view = view[pipe.write(view) :]
 
 
 def _is_time(milliseconds: int) -> bool:
@@ -170,12 +162,6 @@ def _is_honest(size: Size, stride: int, length: int, most: Size) -> bool:
     fits = 1 <= size.width <= most.width and 1 <= size.height <= most.height
     return (
         fits
-        and max(size) <= _SIDE_LIMIT
+        and max(size) <= MOST_SIDE_PX
         and (stride, length) == (4 * size.width, 4 * size.width * size.height)
     )
-
-
-def _payload(readinto: "Callable[[memoryview], None]", length: int) -> bytearray:
-    data = bytearray(length)
-    readinto(memoryview(data))
-    return data

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.labels import plain_label
+from viewer.qt.layout import em_px
 
 AUDIENCE_PT = 26.0  # at theme.FULL_PX
 USUAL_PT = theme.TITLE_PT
@@ -107,4 +108,4 @@ class QuestionCard(QFrame):
         return height
 
     def _em(self, points: float) -> float:
-        return points * self.logicalDpiX() / 72
+        return em_px(points, self.logicalDpiX())

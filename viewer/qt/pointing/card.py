@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.labels import plain_label
 from viewer.qt.notes import Notes
+from viewer.qt.shield import Shield
 from viewer.show.hotspots import HotspotNote
 
 PAD_PX = 16
@@ -19,7 +19,7 @@ MOST_SHARE = 0.82  # of the stage's height
 NOTES_SHEET = "QTextBrowser { border: none; }"  # the card is its frame
 
 
-class NoteCard(QFrame):
+class NoteCard(Shield):
     """Lies over a stage.
 
     Signals: `cited` and `linked` as those of `Notes`; `scrolled` with how far, from 0 to 1. Only
@@ -101,15 +101,3 @@ class NoteCard(QFrame):
         """What the type goes by: the stage, or all of what a class sees."""
         is_for_class = not self._answers or self.window().isFullScreen()
         return (self.window() if is_for_class else self._stage).height()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # a click on the card is none on the picture
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.accept()  # nor does a wheel at the end of the card zoom the picture

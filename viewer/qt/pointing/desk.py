@@ -94,7 +94,6 @@ class PointingDesk(QObject):
         self.pointing.forget()
         showing.bridge.arrived.connect(lambda name: self._take_in(showing, name))
         showing.bridge.froze.connect(lambda frozen: self._hold(showing, held=frozen))
-        showing.bridge.lit.connect(lambda light: self._lighten(showing, light))
         self._turn()
 
     def add_canvas(self, canvas: Canvas) -> None:
@@ -163,7 +162,7 @@ class PointingDesk(QObject):
         if self._may_point():
             self._wake()
             if not act():
-                self._say(NO_HOTSPOTS)
+                self._window.tell(NO_HOTSPOTS)
 
     def _take(self, tool: Tool) -> None:
         if self.pointing.tool is tool or self._may_point():
@@ -180,11 +179,11 @@ class PointingDesk(QObject):
         if self.pointing.tool is Tool.ERASE or has_strokes:
             self._take(Tool.ERASE)
         elif self._may_point():
-            self._say(NO_STROKES)
+            self._window.tell(NO_STROKES)
 
     def _erase_all(self) -> None:
         if self._may_point() and not self.pointing.erase_all():
-            self._say(NO_STROKES)
+            self._window.tell(NO_STROKES)
 
     def _may_point(self) -> bool:
         """Whether there is something to point at; says why not."""
@@ -192,14 +191,10 @@ class PointingDesk(QObject):
             return True
         session = self._showing.session if self._showing is not None else None
         if session is None or not session.is_covered(session.index):
-            self._say(NO_PICTURE)
+            self._window.tell(NO_PICTURE)
         else:
-            self._say(COVERED if session.covers.may_uncover else STAYS)
+            self._window.tell(COVERED if session.covers.may_uncover else STAYS)
         return False
-
-    def _say(self, words: str) -> None:
-        if self._window.furniture is not None:
-            self._window.furniture.said.tell(words)
 
     def _pointer(self) -> Place | None:
         """Where on the picture the pointer is, on whatever stage."""
@@ -233,10 +228,6 @@ class PointingDesk(QObject):
     def _take_in(self, showing: Showing, name: str) -> None:
         if self._kit is not None and showing is self._showing:
             self._kit.take(name)
-
-    def _lighten(self, showing: Showing, light: int) -> None:
-        if self._kit is not None and showing is self._showing:
-            self._kit.lighten(light)
 
     def _hold(self, showing: Showing, *, held: bool) -> None:
         if self._kit is not None and showing is self._showing:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QRadialGradient
 
 from viewer.qt import theme
 from viewer.qt.pointing.measure import Measure
+from viewer.qt.stage.painting import around
 from viewer.show.pointing import Look, Part
 from viewer.show.strokes import Place
 
@@ -89,20 +90,8 @@ def paint_spot(painter: QPainter, measure: Measure, place: Place, radius: float)
 
 def _fill_around(painter: QPainter, whole: QRectF, hole: QRect, colour: Rgba) -> None:
     """Fill the picture but for the hole, in rectangles that meet on whole pixels."""
-    outer = whole.toAlignedRect()
-    hole = hole.intersected(outer)
-    if hole.isEmpty():
-        painter.fillRect(outer, QColor(*colour))
-        return
-    above, below = hole.top() - outer.top(), outer.bottom() - hole.bottom()
-    before, after = hole.left() - outer.left(), outer.right() - hole.right()
-    for left, top, width, height in (
-        (outer.left(), outer.top(), outer.width(), above),
-        (outer.left(), hole.bottom() + 1, outer.width(), below),
-        (outer.left(), hole.top(), before, hole.height()),
-        (hole.right() + 1, hole.top(), after, hole.height()),
-    ):
-        painter.fillRect(QRect(left, top, width, height), QColor(*colour))
+    for part in around(whole.toAlignedRect(), hole):
+        painter.fillRect(part, QColor(*colour))
 
 
 @lru_cache(maxsize=4)

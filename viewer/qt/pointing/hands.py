@@ -20,10 +20,9 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 from viewer.qt.pointing.dimming import disc_place
 from viewer.qt.pointing.measure import measure, nearest_place, place_at
 from viewer.qt.stage.canvas import Canvas
-from viewer.qt.stage.hands import NOTCH, NOTCH_PX
+from viewer.qt.stage.hands import LEFT, notches
 from viewer.show.pointing import DRAWING, GROWTH, GUIDED, ROUND, Pointing, Tool
 
-LEFT = Qt.MouseButton.LeftButton
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 ERASER = QPointingDevice.PointerType.Eraser
 
@@ -123,9 +122,8 @@ class PointingHands(QObject):
         if tool not in ROUND:
             return self._pointing.is_drawing
         event.accept()
-        pixels, notches = event.pixelDelta().y(), event.angleDelta().y() / NOTCH
-        if event.phase() != Qt.ScrollPhase.ScrollMomentum:
-            steps = pixels / NOTCH_PX if pixels else notches
+        steps = notches(event)
+        if steps:
             is_growing = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if is_growing or not self._pointing.magnify(steps):
                 self._pointing.grow(steps)

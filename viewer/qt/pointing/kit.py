@@ -4,7 +4,6 @@ It joins the state to the panes that paint it, to the view that goes closer to a
 the decoders that make what is pointed at sharp.
 """
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -41,7 +40,7 @@ class Kit(QObject):
         self._reading: Reading | None = None
         self._approach = Approach(window.canvas)
         self._approach.arrived.connect(self._show_note)
-        self._sharp = Sharp(pointing, self._canvases, self)
+        self._sharp = Sharp(pointing, window.canvas, self)
         self._laser = LaserRest(pointing, lambda: window.canvas.zoom.less_motion(), self)
         self._keys = PointingKeys(pointing, self._has_keys, self)
         pointing.changed.connect(self._on_changed)
@@ -67,7 +66,6 @@ class Kit(QObject):
         pane.scrolled.connect(self._scroll)
         self._panes[canvas] = pane
         self._keys.listen_on(canvas.window())
-        pane.light = self._showing.session.light if self._showing is not None else 0
         if held:
             pane.hold(held=True)
         self._dress(pane)
@@ -82,12 +80,6 @@ class Kit(QObject):
     def follow(self, showing: Showing, reading: "Reading | None") -> None:
         """Another story is on the stage."""
         self._showing, self._reading, self._notes_of = showing, reading, -1
-        self.lighten(showing.session.light)
-
-    def lighten(self, light: int) -> None:
-        """Pictures are lighter now by so many steps, or darker: so is what the lens shows."""
-        for pane in self.panes:
-            pane.light = light
 
     def hold(self, *, held: bool) -> None:
         """Freeze all stages but the presenter's own, or have them follow again."""
@@ -111,10 +103,6 @@ class Kit(QObject):
     def stop(self) -> None:
         """Nothing is to move any more."""
         self._laser.stop()
-
-    def _canvases(self) -> Iterable[Canvas]:
-        """The stages that take part just now."""
-        return tuple(canvas for canvas, pane in self._panes.items() if not pane.is_held)
 
     def _has_keys(self) -> bool:
         return not self._window.sheet and not self._window.is_typed
@@ -147,8 +135,7 @@ class Kit(QObject):
     def _go_to_hotspot(self) -> None:
         part, note = self._pointing.parts[self._pointing.which], self._note()
         with_note = note is not None and note.says_something
-        for canvas in self._canvases():
-            want_part(canvas, part, with_note=with_note)
+        want_part(self._window.canvas, part, with_note=with_note)
         self._approach.go(part, with_note=with_note)
 
     def _show_note(self) -> None:

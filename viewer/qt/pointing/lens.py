@@ -36,7 +36,7 @@ def rim(measure: Measure) -> float:
 def paint_lens(painter: QPainter, measure: Measure, look: Look, place: Place, glass: Glass) -> None:
     """Enlarge what lies around a place."""
     circle = measure.around(place, measure.length(look.radius))
-    inside = enlarged(measure, place, look.factor)
+    whole = _enlarged(measure, place, look.factor)
     painter.save()
     painter.setRenderHints(
         QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -45,28 +45,26 @@ def paint_lens(painter: QPainter, measure: Measure, look: Look, place: Place, gl
     painter.setBrush(QColor(theme.GROUND))
     painter.drawEllipse(circle)
     if glass.image.hasAlphaChannel():
-        _paint_disc(painter, circle, inside.whole, QBrush(QColor(theme.PAPER)))
-    _paint_disc(painter, circle, inside.whole, _brush(glass.image, inside.whole))
+        _paint_disc(painter, circle, whole, QBrush(QColor(theme.PAPER)))
+    _paint_disc(painter, circle, whole, _brush(glass.image, whole))
     if glass.detail is not None:
         image, region = glass.detail
-        part = _part(region, glass.original, inside.whole)
+        part = _part(region, glass.original, whole)
         _paint_disc(painter, circle, part, _brush(image, part))
     if glass.ink is not None:
-        _paint_disc(painter, circle, inside.whole, _brush(glass.ink, inside.whole))
+        _paint_disc(painter, circle, whole, _brush(glass.ink, whole))
     _paint_rim(painter, circle, measure)
     painter.restore()
 
 
-def enlarged(measure: Measure, place: Place, factor: float) -> Measure:
-    """The measure in the lens: what is under its middle stays there."""
+def _enlarged(measure: Measure, place: Place, factor: float) -> QRectF:
+    """Where all of the picture lies in the lens: what is under its middle stays there."""
     at, whole = measure.point(place), measure.whole
-    return measure._replace(
-        whole=QRectF(
-            at.x() - factor * (at.x() - whole.x()),
-            at.y() - factor * (at.y() - whole.y()),
-            factor * whole.width(),
-            factor * whole.height(),
-        )
+    return QRectF(
+        at.x() - factor * (at.x() - whole.x()),
+        at.y() - factor * (at.y() - whole.y()),
+        factor * whole.width(),
+        factor * whole.height(),
     )
 
 

@@ -23,7 +23,7 @@ from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.painting import Layer
 from viewer.qt.stage.prints import Prints
 from viewer.show.hotspots import HotspotNote
-from viewer.show.pointing import DRAWING, Look, Pointing, Tool
+from viewer.show.pointing import DRAWING, Look, Part, Pointing, Tool
 from viewer.show.strokes import Place, Stroke
 
 NEWEST = 4  # places of a stroke that a further one changes: its curve is bent anew
@@ -47,7 +47,6 @@ class Pane(QObject):
         super().__init__(canvas)
         self.canvas = canvas
         self.card: NoteCard | None = None
-        self.light = 0  # as the canvas has it
         self._pointing = pointing
         self._detail = detail
         self._card_answers = answers
@@ -57,7 +56,7 @@ class Pane(QObject):
         self._prints = Prints()
         self._held: Look | None = None
         self._extent = QRectF()  # what the pointer's tool covers, in device pixels
-        self._part: tuple[float, float, float, float] | None = None  # that the note is about
+        self._part: Part | None = None  # that the note is about
         self.hands = PointingHands(canvas, pointing, lambda: self._held is None)
         canvas.setMouseTracking(True)
         canvas.overlays.append(self._paint)
@@ -112,7 +111,7 @@ class Pane(QObject):
             if not rect.isEmpty():
                 self.canvas.update(to_widget(self.canvas, rect))
 
-    def show_note(self, part: tuple[float, float, float, float], note: HotspotNote) -> None:
+    def show_note(self, part: Part, note: HotspotNote) -> None:
         """Lay a hotspot's note beside its part of the picture."""
         if self._held is not None:
             return
@@ -197,7 +196,7 @@ class Pane(QObject):
         detail = self._detail() if self._held is None else None
         images = [image] if detail is None else [image, detail[0]]
         layers = [Layer(each, QRectF(each.rect())) for each in images]
-        lit = [layer.image for layer in self._prints.of(layers, self.light)]
+        lit = [layer.image for layer in self._prints.of(layers, self.canvas.light)]
         part = (lit[1], detail[1]) if detail is not None else None
         ink = self._ink.sheet(now, look.strokes)
         return Glass(lit[0], self.canvas.original, part, ink)

@@ -5,20 +5,10 @@ beside it; on each stage the note then finds the place that hides least.
 """
 
 from collections.abc import Sequence
-from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from viewer.imaging.geometry import (
-    Point,
-    Rect,
-    Region,
-    Size,
-    View,
-    panned,
-    region_pixels,
-    settled,
-)
+from viewer.imaging.geometry import Point, Rect, View, panned, region_pixels, settled
 from viewer.qt.stage.zoom import Frame
 
 FILLS = 0.7  # of the stage's width or height, at most
@@ -74,15 +64,6 @@ def card_place(part: QRect, stage: QRect, size: QSize) -> QRect:
     corners = [room.topRight(), room.bottomRight(), room.bottomLeft(), room.topLeft()]
     places = [_kept_inside(QRect(at, size), room) for at in (*beside, *corners)]
     return min(places, key=lambda place: _area(place.intersected(part)))
-
-
-def region_of(part: Rect, picture: Size) -> Region:
-    """The whole pixels that hold a part of the picture; at least one."""
-    left, top = max(0, floor(part.x)), max(0, floor(part.y))
-    right = min(picture.width, ceil(part.x + part.width))
-    bottom = min(picture.height, ceil(part.y + part.height))
-    left, top = min(left, picture.width - 1), min(top, picture.height - 1)
-    return Region(left, top, max(1, right - left), max(1, bottom - top))
 
 
 def _beside_note(view: View, at: Rect, frame: Frame, room: float) -> View:

@@ -5,17 +5,15 @@ behalf of the zoom. So the lens asks through that, and only while the reader has
 nobody else needs the part.
 """
 
-from collections.abc import Callable, Iterable
-
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from viewer.imaging.geometry import Rect, Region, Size
+from viewer.imaging.geometry import Rect, Region, Size, whole_pixels
 from viewer.imaging.loader import Loader
 from viewer.qt.images import to_image
-from viewer.qt.pointing.placing import region_of, view_of
+from viewer.qt.pointing.placing import view_of
 from viewer.qt.stage.canvas import Canvas
-from viewer.qt.stage.closeup import CloseUp, with_margin
+from viewer.qt.stage.closeup import ENOUGH, CloseUp, grown, holds
 from viewer.show.pointing import Part, Pointing, Tool
 from viewer.show.strokes import Place
 
@@ -26,13 +24,11 @@ ROOM = 2.2  # times what the lens shows, on a side
 class Sharp(QObject):
     """`detail` is the sharpest part there is, and where in the picture it lies."""
 
-    def __init__(
-        self, pointing: Pointing, canvases: Callable[[], Iterable[Canvas]], parent: QObject
-    ) -> None:
+    def __init__(self, pointing: Pointing, canvas: Canvas, parent: QObject) -> None:
         super().__init__(parent)
         self.detail: tuple[QImage, Region] | None = None
         self._pointing = pointing
-        self._canvases = canvases
+        self._canvas = canvas
         self._loader: Loader | None = None
         self._name = ""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -64,25 +60,24 @@ class Sharp(QObject):
         look = self._pointing.look
         if look.tool is not Tool.MAGNIFIER or look.place is None:
             return
-        for canvas in self._canvases():
-            close_up, frame = canvas.findChild(CloseUp), canvas.zoom.frame
-            if isinstance(close_up, CloseUp) and frame is not None and canvas.zoom.view is None:
-                scale = frame.fit * look.factor
-                part = _around(look.place, look.radius / look.factor, frame.picture)
-                if self.detail is None or not _holds(self.detail, part, scale):
-                    close_up.want(region_of(_grown(part), frame.picture), scale)
+        close_up, zoom = self._canvas.findChild(CloseUp), self._canvas.zoom
+        frame = zoom.frame
+        if isinstance(close_up, CloseUp) and frame is not None and zoom.view is None:
+            scale = frame.fit * look.factor
+            part = _around(look.place, look.radius / look.factor, frame.picture)
+            seen = Rect(*whole_pixels(part, frame.picture))
+            if self.detail is None or not _holds(self.detail, seen, scale):
+                room = grown(part, (ROOM - 1) / 2)
+                close_up.want(whole_pixels(room, frame.picture), scale)
 
 
 def want_part(canvas: Canvas, part: Part, *, with_note: bool) -> None:
     """Ask for a hotspot as sharp as this canvas will show it."""
     close_up, zoom = canvas.findChild(CloseUp), canvas.zoom
     if isinstance(close_up, CloseUp) and zoom.frame is not None:
-        frame = zoom.frame
-        view = view_of(part, frame, zoom.most, with_note=with_note)
+        view = view_of(part, zoom.frame, zoom.most, with_note=with_note)
         if view is not None:
-            useful = view.scale if zoom.scalable else min(1.0, view.scale)
-            seen = with_margin(zoom.visible(view), frame.picture, frame.stage, useful)
-            close_up.want(seen, view.scale)
+            close_up.want_view(view)
 
 
 def _around(place: Place, radius: float, picture: Size) -> Rect:
@@ -92,19 +87,8 @@ def _around(place: Place, radius: float, picture: Size) -> Rect:
     return Rect(x - reach, y - reach, 2 * reach, 2 * reach)
 
 
-def _grown(part: Rect) -> Rect:
-    more = (ROOM - 1) / 2 * part.width
-    return Rect(part.x - more, part.y - more, part.width + 2 * more, part.height + 2 * more)
-
-
 def _holds(detail: tuple[QImage, Region], part: Rect, scale: float) -> bool:
     """Whether a part that is there will do."""
     image, region = detail
     useful = min(1.0, scale)
-    return (
-        region.x <= max(0.0, part.x) + 1
-        and region.y <= max(0.0, part.y) + 1
-        and image.width() >= 0.98 * useful * region.width
-        and region.x + region.width >= part.x + part.width - 1
-        and region.y + region.height >= part.y + part.height - 1
-    )
+    return image.width() >= ENOUGH * useful * region.width and holds(region, part)

@@ -3,13 +3,13 @@
 Twenty thousand characters of notes take tens of milliseconds: never on the GUI thread.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.qt.worker import Worker
-from viewer.show.briefing import Briefing, make_briefing, meanings
+from viewer.show.briefing import Briefing, make_briefing
+from viewer.show.page import meanings
 from viewer.show.questions import questions_for
 from viewer.show.session import Session
 
@@ -32,7 +32,7 @@ class Briefings(QObject):
         # Each with what it was made of: a slide that was replaced, or is asked otherwise, has none.
         self._made: dict[int, tuple[Slide, tuple[Text, ...], Briefing]] = {}
         self._worker = Worker("briefings", self)
-        self._worker.make(lambda: meanings(session.story), self._explain)
+        self._worker.make(lambda: meanings(session.story), self.explained.emit)
 
     def close(self) -> None:
         """End the thread after the task in hand; no signal comes afterwards."""
@@ -69,6 +69,3 @@ class Briefings(QObject):
             self.ready.emit(index)
 
         self._worker.make(lambda: make_briefing(story, slides, index, questions), keep)
-
-    def _explain(self, glossary: Mapping[str, str]) -> None:
-        self.explained.emit(glossary)

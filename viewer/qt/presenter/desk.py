@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from viewer.qt.actions import Actions
 from viewer.qt.images import to_image
+from viewer.qt.pictures import BROKEN
 from viewer.qt.showing import Showing
 from viewer.qt.window import Window
 from viewer.show.clock import Stopwatch
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from viewer.qt.presenter.head import PresenterHead
     from viewer.show.briefing import Coming
 
-BROKEN = "This picture cannot be shown"
 UNSEEN = "The class sees nothing"
 
 
@@ -134,10 +134,6 @@ class PresenterDesk(QObject):
         """Read on in notes that are longer than their room, or back."""
         if self.column is not None:
             self.column.speaking.turn(on=on)
-
-    def step_back(self) -> bool:
-        """Nothing here is left with Esc."""
-        return False
 
     def is_whole(self) -> bool:
         """Whether all is there that the presenter is to see of this slide and the next."""

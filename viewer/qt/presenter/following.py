@@ -11,6 +11,7 @@ from viewer.qt.notes import Notes
 from viewer.qt.presenter.plate import Plate
 from viewer.qt.presenter.sharing import GAP_PX
 from viewer.show.briefing import Coming
+from viewer.story.citation import cut
 
 HEADING_PT = 15.0
 WORDS_PT = 11.5
@@ -58,12 +59,12 @@ class Following(QWidget):
 
 def coming_html(coming: Coming) -> str:
     """What comes next, as safe HTML for Qt's rich text."""
-    opens = f"· opens {_cut(coming.chapter, MOST_TITLE)}" if coming.chapter else ""
+    opens = f"· opens {cut(coming.chapter, MOST_TITLE)}" if coming.chapter else ""
     if coming.step:
         lines = [
             ("Next", theme.MUTED, theme.SMALL_PT),
             (coming.step, theme.TEXT, HEADING_PT),
-            (_cut(coming.words, MOST_WORDS), theme.TEXT, WORDS_PT),
+            (cut(coming.words, MOST_WORDS), theme.TEXT, WORDS_PT),
             (f"Then: {_place(coming)}", theme.MUTED, WORDS_PT),
         ]
     else:
@@ -79,12 +80,8 @@ def coming_html(coming: Coming) -> str:
 
 
 def _place(coming: Coming) -> str:
-    title = _cut(coming.title, MOST_TITLE)
+    title = cut(coming.title, MOST_TITLE)
     return title if coming.index is None else f"{coming.index + 1} · {title}"
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def _line(words: str, colour: str, points: float, gap: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from html import escape
 from math import ceil
-from urllib.parse import quote
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -11,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.qt import theme
 from viewer.qt.labels import plain_label
+from viewer.qt.lit import cite_address
 from viewer.qt.notes import Notes
+from viewer.qt.presenter.sharing import EDGES_PX
 from viewer.show.briefing import SourceLine
 
 QUESTIONS_PT = 13.0
@@ -20,7 +21,6 @@ HEADING_GAP_PX = 3
 RIGHT_MARGIN_PX = 4  # keeps the text clear of the scroll bar
 INDENT_PX = 24  # of a question behind its number
 LIST_STYLE = f"margin:0 0 0 {INDENT_PX}px; -qt-list-indent:0"
-EDGES_PX = 14  # of the scroll bar, and of the frame that shows the focus
 
 
 class Listing(QWidget):
@@ -119,7 +119,5 @@ def _source_html(line: SourceLine, metrics: QFontMetrics, room: int) -> str:
     rest = max(1, room - metrics.horizontalAdvance(number) - 2)
     title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, rest)
     muted = f'<span style="color:{theme.MUTED}">{number}</span>'
-    link = (
-        f'<a style="color:{theme.TEXT}" href="cite:{quote(line.key, safe="")}">{escape(title)}</a>'
-    )
+    link = f'<a style="color:{theme.TEXT}" href="{cite_address(line.key)}">{escape(title)}</a>'
     return f'<p style="margin-bottom:2px; white-space:nowrap">{muted}{link}</p>'

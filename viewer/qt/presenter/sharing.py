@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 GAP_PX = 14
+EDGES_PX = 14  # of a part's scroll bar, and of the frame that shows the focus
 NEXT_SHARE = 0.2
 NEXT_LEAST_PX, NEXT_MOST_PX = 120, 270
 QUESTIONS_SHARE = 0.19

@@ -10,10 +10,10 @@ from viewer.qt import theme
 from viewer.qt.actions import Actions
 from viewer.qt.bar import Heading
 from viewer.qt.notes import Notes
+from viewer.qt.presenter.sharing import EDGES_PX
 
 SIZES_PT = (10.0, 11.0, 12.5, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 28.0, 32.0, 36.0, 40.0)
 RIGHT_MARGIN_PX = 6  # keeps the text clear of the scroll bar
-EDGES_PX = 14  # of the scroll bar, and of the frame that shows the focus
 TURN_SHARE = 0.8  # of what is seen: the last lines come along
 LONG = 4000  # characters: longer notes are not measured, they want all the room there is
 ALL_PX = 1_000_000

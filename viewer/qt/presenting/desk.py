@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from shiboken6 import isValid
 
 from viewer.imaging.geometry import Size
 from viewer.qt.actions import Actions
@@ -78,9 +77,7 @@ class Presenting(QObject):
         self._mirror: Mirror | None = None
         self._telling: Telling | None = None
         self.audience: AudienceWindow | None = None  # there while a story is presented
-        # Windows whose show is over, until Qt has deleted them: Python's collector of garbage runs
-        # on any thread, and a window must not end there.
-        self._leaving: list[AudienceWindow] = []
+        self._left: AudienceWindow | None = None  # of the last show: Qt may not be done with it
         self._unveil = QTimer(self, singleShot=True, interval=UNVEIL_MS)
         self._unveil.timeout.connect(self._on_unveiled)
 
@@ -165,7 +162,7 @@ class Presenting(QObject):
             self._awake.let_go()
         self._end_session(showing)
         if self._telling is not None:
-            self._telling.leave()
+            self._telling.close()
         # The presenter's notes go before what may have covered them on a class's screen.
         self._lay_out(Facing.READER)
         if self._seating is not None:
@@ -177,11 +174,6 @@ class Presenting(QObject):
         showing.pictures.decode_for(lambda: self._window.canvas.box)
         self._window.activateWindow()
         self.ended.emit()
-
-    def refresh(self) -> None:
-        """Settings that the class's window follows have changed."""
-        if self._telling is not None:
-            self._telling.refresh()
 
     def fold(self) -> bool:
         """Fold the chooser of screens away; False when it was not open."""
@@ -299,8 +291,7 @@ class Presenting(QObject):
             self._seats().choose(choice)
 
     def _dismiss(self, audience: "AudienceWindow") -> None:
-        self._leaving = [window for window in self._leaving if isValid(window)]
-        self._leaving.append(audience)
+        self._left = audience
         audience.hide()
         audience.deleteLater()
 

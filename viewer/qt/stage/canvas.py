@@ -148,6 +148,11 @@ class Canvas(QWidget):
         self._compose = compose
         self.update()
 
+    @property
+    def light(self) -> int:
+        """The steps by which pictures are lightened, or darkened if negative."""
+        return self._light
+
     def set_light(self, light: int) -> None:
         """Lighten pictures by so many steps, or darken them; 0 shows them as they are."""
         if light != self._light:
@@ -221,9 +226,8 @@ class Canvas(QWidget):
         The first picture of all does not wait for that.
         """
         if self._prints is None:
-            if not self._was_painted and not self._light:
-                return layers
-            if not self._light and not any(is_much_larger(layer) for layer in layers):
+            is_large = self._was_painted and any(is_much_larger(layer) for layer in layers)
+            if not self._light and not is_large:
                 return layers
             from viewer.qt.stage.prints import Prints
 
@@ -266,8 +270,9 @@ class Canvas(QWidget):
             painter.setOpacity(self._fade.share)
         paint_layers(painter, stage, layers[before:])
         painter.setOpacity(1.0)
+        whole = self.whole
         for paint in self.overlays:
-            paint(painter, self.whole)
+            paint(painter, whole)
         painter.end()
         if self._image is not None and not self._was_painted:
             self._was_painted = True

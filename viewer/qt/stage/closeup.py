@@ -6,13 +6,13 @@ A second canvas that looks at the same place in its own size may be joined: both
 which is as large and as sharp as either of them needs.
 """
 
-from math import ceil, floor, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from viewer.imaging.geometry import Rect, Region, Size, View, settled
+from viewer.imaging.geometry import Rect, Region, Size, View, around, settled, whole_pixels
 from viewer.imaging.loader import Loader
 from viewer.qt.images import to_image
 from viewer.qt.stage.canvas import Canvas
@@ -85,6 +85,13 @@ class CloseUp(QObject):
         self._asked = _Asked(region, box, scale)
         self._loader.want_detail(self._name, region, box)
 
+    def want_view(self, view: View) -> None:
+        """Ask for all that this view shows, and a margin."""
+        frame = self._zoom.frame
+        if frame is not None:
+            visible, useful = self._visible(view), self._useful(view.scale)
+            self.want(with_margin(visible, frame.picture, self._stage(frame), useful), view.scale)
+
     def _on_changed(self) -> None:
         goal = self._zoom.goal
         if self._zoom.view is None:
@@ -106,10 +113,9 @@ class CloseUp(QObject):
                 self._rest.start()
 
     def _ask(self) -> None:
-        frame, goal = self._zoom.frame, self._zoom.goal
-        if frame is not None and goal is not None:
-            visible, useful = self._visible(goal), self._useful(goal.scale)
-            self.want(with_margin(visible, frame.picture, self._stage(frame), useful), goal.scale)
+        goal = self._zoom.goal
+        if goal is not None:
+            self.want_view(goal)
 
     def _suffices(self, visible: Rect, scale: float) -> bool:
         """Whether what is there, or asked for, has this part as sharp as it can be."""
@@ -121,7 +127,7 @@ class CloseUp(QObject):
         if self._asked is None:
             return False
         region, box, _ = self._asked
-        return box.width >= region.width * useful * ENOUGH and _holds(region, visible)
+        return box.width >= region.width * useful * ENOUGH and holds(region, visible)
 
     def _useful(self, scale: float) -> float:
         """Decoded pixels that are of use for each of the picture's, when shown at `scale`."""
@@ -129,24 +135,27 @@ class CloseUp(QObject):
         return scale if self._zoom.scalable else min(1.0, scale)
 
     @property
+    def _there(self) -> Frame | None:
+        """What the joined canvas looks at."""
+        return self._joined.zoom.frame if self._joined is not None else None
+
+    @property
     def _ratio(self) -> float:
         """How many times larger the joined canvas shows everything."""
-        there = self._joined.zoom.frame if self._joined is not None else None
-        here = self._zoom.frame
+        here, there = self._zoom.frame, self._there
         return there.fit / here.fit if there is not None and here is not None else 1.0
 
     def _visible(self, view: View) -> Rect:
         """The part of the picture that is seen on either canvas, in its pixels."""
-        here = self._zoom.visible(view)
-        there = self._joined.zoom.frame if self._joined is not None else None
+        here, there = self._zoom.visible(view), self._there
         if self._joined is None or there is None:
             return here
         view = settled(view._replace(scale=view.scale * self._ratio), there.picture, there.stage)
-        return _around(here, self._joined.zoom.visible(view))
+        return around([here, self._joined.zoom.visible(view)])
 
     def _stage(self, frame: Frame) -> Size:
         """The larger of the stages."""
-        there = self._joined.zoom.frame if self._joined is not None else None
+        there = self._there
         stages = [frame.stage] if there is None else [frame.stage, there.stage]
         return max(stages, key=lambda stage: stage.width * stage.height)
 
@@ -172,22 +181,16 @@ def with_margin(visible: Rect, picture: Size, stage: Size, useful: float) -> Reg
     pixels = max(1.0, visible.width * visible.height * useful * useful)
     spare = sqrt(MOST_SCREENS * stage.width * stage.height / pixels) - 1
     share = max(0.0, min(MARGIN, spare / 2))
-    left = max(0, floor(visible.x - share * visible.width))
-    top = max(0, floor(visible.y - share * visible.height))
-    right = min(picture.width, ceil(visible.x + (1 + share) * visible.width))
-    bottom = min(picture.height, ceil(visible.y + (1 + share) * visible.height))
-    return Region(left, top, max(1, right - left), max(1, bottom - top))
+    return whole_pixels(grown(visible, share), picture)
 
 
-def _around(one: Rect, other: Rect) -> Rect:
-    """The smallest part that holds both."""
-    left, top = min(one.x, other.x), min(one.y, other.y)
-    right = max(one.x + one.width, other.x + other.width)
-    bottom = max(one.y + one.height, other.y + other.height)
-    return Rect(left, top, right - left, bottom - top)
+def grown(part: Rect, share: float) -> Rect:
+    """The part with so much of its width, or its height, more on each side."""
+    more, deeper = share * part.width, share * part.height
+    return Rect(part.x - more, part.y - deeper, part.width + 2 * more, part.height + 2 * deeper)
 
 
-def _holds(region: Region, visible: Rect) -> bool:
+def holds(region: Region, visible: Rect) -> bool:
     """Whether all that is visible lies in the region, but for a part of a pixel."""
     return (
         region.x <= visible.x + 1

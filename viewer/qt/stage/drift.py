@@ -5,11 +5,9 @@ that the slide stays. Whatever the reader does to the view ends it where it is. 
 only while it moves; `docs/painting.md` says what a frame costs.
 """
 
-from math import ceil, floor
-
 from PySide6.QtCore import QEasingCurve, QObject
 
-from viewer.imaging.geometry import Point, Rect, Region, Size, View, region_pixels, settled
+from viewer.imaging.geometry import Point, View, around, region_pixels, settled, whole_pixels
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.closeup import CloseUp
 from viewer.qt.stage.glide import Beat, between
@@ -107,7 +105,8 @@ class Drift(QObject):
         if self._motion is None or frame is None:
             return
         views = self._views(self._motion, frame)
-        region = _around([self._zoom.visible(view) for view in views], frame.picture)
+        visible = around([self._zoom.visible(view) for view in views])
+        region = whole_pixels(visible, frame.picture)
         scale = min(
             max(view.scale for view in views),
             MOST_STAGES * frame.stage.width / region.width,
@@ -128,12 +127,3 @@ def view_of(part: tuple[float, float, float, float], frame: Frame, most: float) 
     )
     view = View(min(most, frame.fit * closer), Point(at.x + at.width / 2, at.y + at.height / 2))
     return settled(view, frame.picture, frame.stage)
-
-
-def _around(parts: list[Rect], picture: Size) -> Region:
-    """The whole pixels that hold all of these parts."""
-    left = max(0, floor(min(part.x for part in parts)))
-    top = max(0, floor(min(part.y for part in parts)))
-    right = min(picture.width, ceil(max(part.x + part.width for part in parts)))
-    bottom = min(picture.height, ceil(max(part.y + part.height for part in parts)))
-    return Region(left, top, max(1, right - left), max(1, bottom - top))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollAre
 from viewer.qt import theme
 from viewer.qt.bridge import Bridge
 from viewer.qt.labels import plain_label
-from viewer.qt.scrolling import SCROLLS, Key
+from viewer.qt.scrolling import is_scroll, scroll
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.veil import Veil, button_row, veil_button
 from viewer.show import caution
@@ -195,18 +195,18 @@ class _Area(QScrollArea):
     def event(self, event: QEvent) -> bool:
         """Scroll with keys that turn pages elsewhere."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._scrolls(event):
+        if (
+            is_override
+            and isinstance(event, QKeyEvent)
+            and is_scroll(event, self.verticalScrollBar())
+        ):
             event.accept()
             return True
         return super().event(event)
 
-    def _scrolls(self, event: QKeyEvent) -> bool:
-        is_long = self.verticalScrollBar().maximum() > 0
-        return is_long and event.key() in SCROLLS and not event.modifiers()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._scrolls(event):
-            self.verticalScrollBar().triggerAction(SCROLLS[Key(event.key())])
+        if is_scroll(event, self.verticalScrollBar()):
+            scroll(event, self.verticalScrollBar())
         else:
             super().keyPressEvent(event)
 

@@ -46,13 +46,9 @@ class Hands(QObject):
 
     def _on_wheel(self, event: QWheelEvent) -> bool:
         event.accept()
-        # What rolls on by itself after the fingers have left would zoom too far.
-        if event.phase() != Qt.ScrollPhase.ScrollMomentum:
-            pixels, notches = event.pixelDelta().y(), event.angleDelta().y() / NOTCH
-            steps = pixels / NOTCH_PX if pixels else notches
-            if steps:
-                about = self._canvas.device_point(event.position())
-                self._zoom.by(NOTCH_FACTOR**steps, about)
+        steps = notches(event)
+        if steps:
+            self._zoom.by(NOTCH_FACTOR**steps, self._canvas.device_point(event.position()))
         return True
 
     def _on_mouse(self, event: QMouseEvent) -> bool:
@@ -122,3 +118,14 @@ class Hands(QObject):
             self._canvas.hold(Qt.CursorShape.ClosedHandCursor)
         else:
             self._canvas.hold(Qt.CursorShape.OpenHandCursor)
+
+
+def notches(event: QWheelEvent) -> float:
+    """How far a wheel is turned, or fingers have moved; negative is towards the reader.
+
+    What rolls on by itself after the fingers have left would go too far: it counts for nothing.
+    """
+    if event.phase() == Qt.ScrollPhase.ScrollMomentum:
+        return 0.0
+    pixels = event.pixelDelta().y()
+    return pixels / NOTCH_PX if pixels else event.angleDelta().y() / NOTCH

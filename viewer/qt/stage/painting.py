@@ -49,7 +49,7 @@ def paint_layers(painter: QPainter, stage: QRect, layers: Sequence[Layer]) -> No
     ground = [stage]
     for layer in layers:
         inside = _inside(layer.seen)
-        ground = [left for part in ground for left in _around(part, inside)]
+        ground = [left for part in ground for left in around(part, inside)]
     for part in ground:
         painter.fillRect(part, QColor(theme.GROUND))
     for at, layer in enumerate(layers):
@@ -100,7 +100,7 @@ def _inside(rect: QRectF) -> QRect:
     return aligned if QRectF(aligned) == rect else aligned.adjusted(1, 1, -1, -1)
 
 
-def _around(outer: QRect, inner: QRect) -> list[QRect]:
+def around(outer: QRect, inner: QRect) -> list[QRect]:
     """The parts of `outer` that `inner` leaves free."""
     if not inner.isValid() or not inner.intersects(outer):
         return [outer]
