@@ -183,6 +183,29 @@ def test_a_name_that_can_be_written_in_many_ways_gives_no_hint_beside_covered_on
     assert hint(f"{HEAD}slides:\n  - picture:\n      file: {name}\n{later}") is None
 
 
+IN_A_SLOT = "slides:\n  - picture:\n      file: p/1.svg\n      photo_slot: photos/1.jpg\n"
+
+
+def test_a_photograph_in_the_first_slides_slot_is_what_is_seen_first(folder: Make) -> None:
+    root = folder({"story.yaml": HEAD + IN_A_SLOT, "p/1.svg": "<svg/>"})
+    assert first_picture(open_bundle(root)) == "p/1.svg"
+    (root / "photos").mkdir()
+    (root / "photos/1.jpg").write_bytes(b"")
+    assert first_picture(open_bundle(root)) == "photos/1.jpg"
+
+
+@pytest.mark.parametrize(
+    "written", ["photo_slot: >-\n        photos/1.jpg", 'photo_slot: "photos\\u002f1.jpg"']
+)
+def test_a_slot_that_is_not_plain_gives_no_hint(written: str) -> None:
+    assert hint(HEAD + IN_A_SLOT.replace("photo_slot: photos/1.jpg", written)) is None
+
+
+def test_a_photograph_whose_drawing_another_slide_covers_gives_no_hint() -> None:
+    later = "  - picture: {file: p/1.svg, sensitive: A child}\n"
+    assert hint(HEAD + IN_A_SLOT + later) is None
+
+
 def test_thousands_of_sources_may_come_before_the_slides() -> None:
     sources = "".join(f"  s{n}: {{title: A source}}\n" for n in range(5000))
     text = f"{HEAD}sources:\n{sources}slides:\n  - picture:\n      file: p/1.jpg\n  - id: two\n"

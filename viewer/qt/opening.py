@@ -17,6 +17,7 @@ from viewer.story.bundle import Bundle
 from viewer.story.load import Loaded, load, read
 from viewer.story.model import Story
 from viewer.story.problems import CannotOpen, Severity
+from viewer.story.slots import filled
 
 MOST_DIGITS = 9  # of a slide's number
 
@@ -74,9 +75,9 @@ def _session(loaded: Loaded, slide: str, seconds: float) -> Session:
 
 
 def _story(loaded: Loaded) -> Story:
-    """The story; where there is none, the error that kept it from being one is raised."""
+    """The story as it is shown; where there is none, the error that kept it so is raised."""
     if loaded.story is not None:
-        return loaded.story
+        return filled(loaded.story, loaded.bundle.has)
     errors = [problem for problem in loaded.problems if problem.severity == Severity.ERROR]
     where = loaded.bundle.root / errors[0].file
     raise CannotOpen(errors[0]._replace(file=str(where)))

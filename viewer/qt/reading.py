@@ -31,6 +31,7 @@ from viewer.story.credit import Card
 from viewer.story.language import pick
 from viewer.story.model import Slide, Text
 from viewer.story.photos import described
+from viewer.story.slots import credited, is_filled
 
 
 class Reading(QObject):
@@ -128,9 +129,8 @@ class Reading(QObject):
         self._show_words(index)
         for near in (index + 1, index - 1):
             self.pages.make_ready(near)
-        if self._showing.loaded.bundle.is_photos:
-            for near in (index, index + 1, index - 1):
-                self._describe(near)
+        for near in (index, index + 1, index - 1):
+            self._describe(near)
 
     def _show_words(self, index: int) -> None:
         if index != self._showing.pictures.shown:
@@ -192,17 +192,21 @@ class Reading(QObject):
         panel.credits.show_story(cards, uses)
 
     def _describe(self, index: int) -> None:
-        """Ask a photo for its caption and credit, once."""
+        """Ask a photo of which the story says nothing for its caption and credit, once."""
         slides = self._session.slides
-        picture = slides[index].picture if 0 <= index < len(slides) else None
-        if picture is not None and index not in self._described:
+        slide = slides[index] if 0 <= index < len(slides) else None
+        picture = slide.picture if slide is not None else None
+        if slide is None or picture is None or index in self._described:
+            return
+        if self._showing.loaded.bundle.is_photos or is_filled(slide):
             self._described.add(index)
             told = self._showing.bridge.described.emit
             self._showing.loader.describe(picture.file, lambda answer: told(index, answer))
 
     def _on_described(self, index: int, answer: Embedded | Failed) -> None:
         if isinstance(answer, Embedded):
-            self._session.replace(index, described(self._session.slides[index], answer))
+            told = described if self._showing.loaded.bundle.is_photos else credited
+            self._session.replace(index, told(self._session.slides[index], answer))
 
     def _on_blanked(self, blank: str) -> None:
         is_elsewhere = self._window.presents  # the class's own window is covered then

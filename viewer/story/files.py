@@ -17,6 +17,7 @@ from viewer.story.integrity import SHA256, sha256
 from viewer.story.marks import Path
 from viewer.story.mediakind import FILM, FILM_WORDS, SOUND, SOUND_WORDS, MediaKind, media_kind
 from viewer.story.model import Picture, Slide, Story
+from viewer.story.names import unsafe
 from viewer.story.problems import BundleError
 from viewer.story.rules import files as rules
 from viewer.story.rules.media import UNPLAYABLE_MEDIA
@@ -132,6 +133,8 @@ class _Look:
 
         `slide` is the one whose picture it is, as `differences` compares it.
         """
+        if picture.photo_slot is not None:
+            yield from self._at_slot(picture.photo_slot, (*path, "photo_slot"))
         found = yield from self._at_picture_file(picture.file, (*path, "file"))
         if found is None:
             return
@@ -141,6 +144,20 @@ class _Look:
             own = msgspec.structs.replace(slide, picture=picture)
             for difference in differences(self._story, own, found.tried.embedded):
                 yield _contradiction(difference, path)
+
+    def _at_slot(self, name: str, path: Path) -> Iterator[Finding]:
+        """Look at a photograph that a reader may put there; it need not lie there."""
+        if not self._bundle.has(name) and not unsafe(name):
+            return
+        found = yield from self._at_picture_file(name, path)
+        if found is None:
+            return
+        yield from _shape(found, name, path)
+        told = found.tried.embedded if found.tried is not None else None
+        if told is not None and not (told.creator or told.credit or told.copyright):
+            message = f"`{name}` does not say who made it, and the story cannot know."
+            mend = "Write creator, credit or copyright into the file with a photo program."
+            yield rules.NO_PHOTO_CREDIT.at(path, message, mend)
 
     def at_media(self, name: str, path: Path, kinds: tuple[MediaKind, ...]) -> Iterator[Finding]:
         """Look whether a file is there, and of one of the kinds that are played."""

@@ -176,6 +176,13 @@ class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
         Text | None,
         Meta(description="The original that this stands in for, and where that was published."),
     ] = None
+    photo_slot: Annotated[
+        str | None,
+        Meta(
+            description="Where a reader who may use the original can put its file: if one lies "
+            "there, it is shown instead, with its own embedded credit."
+        ),
+    ] = None
     sha256: Annotated[
         Sha256 | None,
         Meta(description="SHA-256 of the file, 64 hexadecimal digits: integrity, not truth."),

@@ -47,8 +47,10 @@ def first_picture(bundle: Bundle) -> str | None:
         data = bundle.head(bundle.story_file, STORY_BYTES)
         if len(data) == STORY_BYTES or _NOTES in data or _ESCAPE.search(data):
             return None
-        name = _file(_first_slide(data))
-        return name if name and not _may_be_covered(name, data) else None
+        names = _files(_first_slide(data), bundle)
+        if not all(names) or any(_may_be_covered(name, data) for name in names):
+            return None
+        return names[-1]
     except (BundleError, UnicodeDecodeError):
         return None
 
@@ -90,11 +92,17 @@ def _first_slide(data: bytes) -> list[str]:
     return lines if is_whole else []
 
 
-def _file(lines: list[str]) -> str | None:
+def _files(lines: list[str], bundle: Bundle) -> list[str]:
+    """Give the picture's file, and the photograph that lies in its slot; "" for one unsure."""
     picture = _picture(lines) if lines else None
     if not picture or "sensitive" in picture:
-        return None
-    return _text(picture.get("file", ""))
+        return [""]
+    names = [_text(picture.get("file", "")) or ""]
+    if "photo_slot" in picture:
+        slot = _text(picture["photo_slot"]) or ""
+        if not slot or bundle.has(slot):
+            names.append(slot)
+    return names
 
 
 def _picture(lines: list[str]) -> dict[str, str] | None:

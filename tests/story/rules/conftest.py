@@ -48,6 +48,7 @@ def tried(name: str, _data: bytes) -> Tried:
     return {
         "cut-short.jpg": Tried(wrong="The file is cut short.", size=None),
         "poster.jpg": Tried(size=(20_000, 9_000)),
+        "cleaned.jpg": Tried(embedded=Embedded()),
         "signed.jpg": Tried(embedded=Embedded(creator="Ann Example")),
     }.get(name, Tried())
 

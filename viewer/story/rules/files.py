@@ -141,6 +141,14 @@ METADATA_REVEALS = Rule(
     ),
     severity=Severity.ERROR,
 )
+NO_PHOTO_CREDIT = Rule(
+    code="no-photo-credit",
+    what="A photograph that lies in a `photo_slot` names nobody.",
+    why="It is shown in place of the drawing with the credit that stands in its own file. Where "
+    "there is none the reader learns that the author is not stated.",
+    bad=_with_file("queue.jpg", "license: CC0-1.0", "photo_slot: cleaned.jpg"),
+    good=_with_file("queue.jpg", "license: CC0-1.0", "photo_slot: signed.jpg"),
+)
 RULES = (
     UNSAFE_NAME,
     MISSING_FILE,
@@ -155,4 +163,5 @@ RULES = (
     MANIFEST_DIFFERS,
     METADATA_DIFFERS,
     METADATA_REVEALS,
+    NO_PHOTO_CREDIT,
 )
