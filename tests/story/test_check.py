@@ -55,6 +55,7 @@ def tried(name: str, _data: bytes) -> Tried:
     return {
         "broken.png": Tried(wrong="The file is cut short.", size=None),
         "poster.png": Tried(size=(9_000, 8_000)),
+        "silent.png": Tried(embedded=Embedded()),
         "signed.png": Tried(embedded=Embedded(creator="Ann Example")),
     }.get(name, Tried())
 
@@ -78,7 +79,7 @@ def planted() -> list[tuple[int, str]]:
 
 
 def files() -> dict[str, bytes | str]:
-    pictures = ("b.PNG", "broken.png", "poster.png", "signed.png")
+    pictures = ("b.PNG", "broken.png", "poster.png", "signed.png", "silent.png")
     others: dict[str, bytes | str] = {"empty.png": b"", "text.png": "<html>not a picture</html>"}
     return {"story.yaml": PLANTED, **dict.fromkeys(pictures, PNG), **others}
 
