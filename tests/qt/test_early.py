@@ -49,9 +49,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Stories are read only once this is set."""
     gate, read_show = Event(), opening.read_show
 
-    def wait(bundle: Bundle, loader: Loader, *, seconds: float) -> Opened:
+    def wait(bundle: Bundle, loader: Loader, *, language: str, seconds: float) -> Opened:
         assert gate.wait(WAIT_S)
-        return read_show(bundle, loader, seconds=seconds)
+        return read_show(bundle, loader, language=language, seconds=seconds)
 
     monkeypatch.setattr(opening, "read_show", wait)
     yield gate

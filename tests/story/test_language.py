@@ -1,6 +1,7 @@
 import pytest
 
-from viewer.story.language import every, pick, picked_language
+from viewer.story.language import every, languages, own_line, pick, picked_language, told_in
+from viewer.story.model import Slide, Story
 
 BOTH = {"en": "Hello", "ko": "안녕"}
 
@@ -41,3 +42,23 @@ def test_every_language_of_a_text_is_given() -> None:
     assert every(BOTH) == [("en", "Hello"), ("ko", "안녕")]
     assert every("Hello") == [("", "Hello")]
     assert every(None) == []
+
+
+def test_a_story_knows_the_languages_it_is_told_in() -> None:
+    slides = (
+        Slide(title={"en": "Quay", "ko": "부두"}),
+        Slide(caption={"en": "x", "ja": "x"}, context={"fr": "x"}),
+    )
+    story = Story(format=1, id="a", title="A", slides=slides)
+    assert languages(story) == ("en", "ko", "ja")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"), [("ko", "부두"), ("ko-KR", "부두"), ("", "Quay"), ("de", "Quay")]
+)
+def test_a_story_is_told_in_the_wanted_language_where_it_has_it(wanted: str, shown: str) -> None:
+    words = {"en": "Quay", "ko": "부두"}
+    story = Story(format=1, id="a", title=words, summary="Only this", slides=(Slide(),))
+    told = told_in(story, wanted)
+    assert own_line(told, told.title) == shown
+    assert own_line(told, told.summary) == "Only this"

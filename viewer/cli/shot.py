@@ -25,6 +25,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--size", type=_size, default=Size(1600, 900), metavar="WxH")
     parser.add_argument("--slides", type=_ranges, default=None, metavar="1,3-5")
+    parser.add_argument(
+        "--language", default="", metavar="TAG", help="tell it in this language, where it has it"
+    )
     parser.add_argument("--view", choices=(SHOW, *SHOWS, *VIEWS), default=SHOW)
     parser.add_argument("--panel", choices=("context", "credits", "evidence"), default="context")
 
@@ -33,7 +36,9 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
     """Draw the slides; the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        opened = open_show(options.story, pool, options.size, seconds=1.0)
+        opened = open_show(
+            options.story, pool, options.size, language=options.language, seconds=1.0
+        )
         indexes = _indexes(options.slides, len(opened.session.slides))
         if not indexes:
             complain(f"shot: the story has slides 1 to {len(opened.session.slides)}, none of those")

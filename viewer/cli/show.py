@@ -42,6 +42,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="a folder, a story.yaml, a .story file, or a folder of photos",
     )
     parser.add_argument("--slide", default="", metavar="ID|N", help="begin with this slide")
+    parser.add_argument(
+        "--language", default="", metavar="TAG", help="tell it in this language, where it has it"
+    )
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
     parser.add_argument(
         "--autoplay", type=_seconds, metavar="SECONDS", help="turn the pages by itself"
@@ -85,6 +88,8 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
         settings = Settings(keeper)
         if options.sensitive:
             settings.lend("sensitive", str(options.sensitive))
+        if options.language:
+            settings.lend("language", str(options.language))
         return _show(options, pool, settings, thumbnails)
     except Exception as error:
         code = _tell(error)
@@ -104,15 +109,22 @@ def _show(
     beginning = _beginning(options)
     box = Size(*settings.pair("screen" if beginning.fills_screen else "stage"))
     seconds = options.autoplay or settings.number("autoplay-seconds")
+    language = settings.text("language")
     story = options.story or shipped.first_story()
     show: First | Opened | None = None
     if not options.slide:
-        show = look(story, pool, box, seconds=seconds, thumbnails=thumbnails)
+        show = look(story, pool, box, language=language, seconds=seconds, thumbnails=thumbnails)
     if show is None:
         from viewer.qt.opening import open_show
 
         show = open_show(
-            story, pool, box, slide=options.slide, seconds=seconds, thumbnails=thumbnails
+            story,
+            pool,
+            box,
+            slide=options.slide,
+            language=language,
+            seconds=seconds,
+            thumbnails=thumbnails,
         )
     from viewer.qt.start import run as run_window
 

@@ -45,6 +45,7 @@ class App(QObject):
     furnished = Signal()
     _read = Signal(object)
     _opened = Signal(object)
+    _retold = Signal(object)
     _loaded = Signal()
     _arrived = Signal(str)
 
@@ -85,10 +86,12 @@ class App(QObject):
         else:
             self.window.resize(self._size)
         self.window.settle()
+        settings.changed.connect(self._on_setting)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._remember)
         self._read.connect(self._on_read)
         self._opened.connect(self._on_opened)
+        self._retold.connect(self._on_retold)
         self._loaded.connect(self.furnish)
         self._arrived.connect(self._show_first)
         self.window.canvas.painted.connect(self._go_on)
@@ -151,13 +154,27 @@ class App(QObject):
 
     def open(self, path: Path) -> None:
         """Open another story, on a thread of its own; this one stays until that is ready."""
+        self._on_thread(self._opener(path), self._opened.emit)
+
+    def _on_setting(self, key: str) -> None:
+        """Tell the story anew, where it is, when another language has been chosen."""
+        if key != "language" or self._showing is None or self._is_closed:
+            return
+        slide = self._showing.session.slide.id
+        self._on_thread(self._opener(self._showing.loaded.bundle.path, slide), self._retold.emit)
+
+    def _opener(self, path: Path, slide: str = "") -> "Callable[[], Opened]":
         from viewer.qt.opening import open_show
 
-        seconds = self.settings.number("autoplay-seconds")
-        box = self.window.canvas.box
-        self._on_thread(
-            lambda: open_show(path, self._pool, box, seconds=seconds, thumbnails=self._thumbnails),
-            self._opened.emit,
+        settings, box = self.settings, self.window.canvas.box
+        return lambda: open_show(
+            path,
+            self._pool,
+            box,
+            slide=slide,
+            language=settings.text("language"),
+            seconds=settings.number("autoplay-seconds"),
+            thumbnails=self._thumbnails,
         )
 
     def _go_on(self) -> None:
@@ -215,6 +232,14 @@ class App(QObject):
             self._first = None
             self._follow(result)
             self._load_controls()
+
+    def _on_retold(self, result: "Opened | CannotOpen") -> None:
+        """The story in the window has been read in another language, or cannot be any more."""
+        from viewer.story.problems import CannotOpen
+
+        if not isinstance(result, CannotOpen):
+            result.session.go_on_as(self.showing.session)
+        self._on_opened(result)
 
     def _on_opened(self, result: "Opened | CannotOpen") -> None:
         """Another story has been read, or has not."""

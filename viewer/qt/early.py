@@ -31,11 +31,12 @@ class First(NamedTuple):
     rest: "Callable[[], Opened]"  # raises CannotOpen
 
 
-def look(
+def look(  # noqa: PLR0913 - what is opened, and how
     path: Path,
     pool: "Pool",
     box: "Size",
     *,
+    language: str = "",
     seconds: float,
     thumbnails: "Thumbnails | None" = None,
 ) -> First | None:
@@ -55,6 +56,6 @@ def look(
     def rest() -> "Opened":
         from viewer.qt.opening import read_show
 
-        return read_show(bundle, loader, seconds=seconds)
+        return read_show(bundle, loader, language=language, seconds=seconds)
 
     return First(name, bundle, loader, rest)

@@ -14,6 +14,7 @@ from viewer.imaging.thumbnails import Thumbnails
 from viewer.qt.files import loader_of
 from viewer.show.session import Session
 from viewer.story.bundle import Bundle
+from viewer.story.language import told_in
 from viewer.story.load import Loaded, load, read
 from viewer.story.model import Story
 from viewer.story.problems import CannotOpen, Severity
@@ -40,34 +41,36 @@ def open_show(  # noqa: PLR0913 - what is opened, and how
     box: Size,
     *,
     slide: str = "",
+    language: str = "",
     seconds: float,
     thumbnails: Thumbnails | None = None,
 ) -> Opened:
     """Open the story at `path` and ask for its first picture at `box` device pixels.
 
-    `slide` is an id or a number from 1; `seconds` is autoplay's stay on a slide. Raises
-    CannotOpen when there is nothing to show and NoSuchSlideError for an unknown `slide`.
+    `slide` is an id or a number from 1; `language` a BCP 47 tag, "" for the story's own; `seconds`
+    is autoplay's stay on a slide. Raises CannotOpen when there is nothing to show and
+    NoSuchSlideError for an unknown `slide`.
     """
     loaded = load(path)
-    session = _session(loaded, slide, seconds)
+    session = _session(loaded, slide, language, seconds)
     loader = loader_of(loaded.bundle, pool, thumbnails)
     if session.slide.picture and not session.is_covered(session.index):
         loader.want([Want(session.slide.picture.file, box)])
     return Opened(loaded, session, loader)
 
 
-def read_show(bundle: Bundle, loader: Loader, *, seconds: float) -> Opened:
+def read_show(bundle: Bundle, loader: Loader, *, language: str = "", seconds: float) -> Opened:
     """Read the story of a bundle whose first picture `loader` has been asked for already.
 
     Raises CannotOpen when there is nothing to show.
     """
     loaded = read(bundle)
-    return Opened(loaded, _session(loaded, "", seconds), loader)
+    return Opened(loaded, _session(loaded, "", language, seconds), loader)
 
 
-def _session(loaded: Loaded, slide: str, seconds: float) -> Session:
+def _session(loaded: Loaded, slide: str, language: str, seconds: float) -> Session:
     try:
-        story = _story(loaded)
+        story = told_in(_story(loaded), language)
         return Session(story, at=_slide_index(story, slide), seconds=seconds)
     except BaseException:
         loaded.bundle.close()

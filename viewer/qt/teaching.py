@@ -6,7 +6,7 @@ Its commands are those whose handlers `by_id` gives.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QLocale, QObject, QPoint
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +17,7 @@ from viewer.show.asking import asked_of
 from viewer.show.covers import Policy, policy_of
 from viewer.show.questions import QUESTION_SETS
 from viewer.show.settings import Settings
+from viewer.story.language import languages
 
 if TYPE_CHECKING:
     from viewer.qt.overlays.question import QuestionCard
@@ -56,6 +57,7 @@ class Teaching(QObject):
             "look-first": self._toggle_look_first,
             "questions": self._ask_for_questions,
             "sensitive": self._ask_for_covers,
+            "language": self._ask_for_language,
             "loop": self._toggle_loop,
             "lighten": lambda: self._lighten(1),
             "darken": lambda: self._lighten(-1),
@@ -158,6 +160,18 @@ class Teaching(QObject):
         chosen = policy_of(self._settings.text("sensitive"))
         self._offer([Choice(policy.value, *POLICIES[policy]) for policy in Policy], chosen, choose)
 
+    def _ask_for_language(self) -> None:
+        """Let the reader choose among the languages of the story; `App` tells it anew then."""
+        if self._showing is None:
+            return
+        story = self._showing.session.story
+        known = languages(story)
+        if len(known) < 2:
+            self._window.tell(f"This story is told in {_language_name(story.language)} alone")
+            return
+        rows = [Choice(tag, _language_name(tag), "") for tag in sorted(known)]
+        self._offer(rows, story.language, lambda tag: self._settings.put("language", tag))
+
     def _offer(self, rows: Sequence[Choice], chosen: str, choose: Callable[[str], None]) -> None:
         """Open a menu of these rows in the middle of the window."""
         if self._menu is not None:
@@ -177,6 +191,13 @@ class Teaching(QObject):
         size, room = menu.sizeHint(), self._window.rect().center()
         corner = QPoint(room.x() - size.width() // 2, room.y() - size.height() // 2)
         menu.popup(self._window.mapToGlobal(corner))
+
+
+def _language_name(tag: str) -> str:
+    """The language's name for itself and ours for it, or its tag where none is known."""
+    locale = QLocale(tag)
+    own, ours = locale.nativeLanguageName(), QLocale.languageToString(locale.language())
+    return (ours if ours in own else f"{own} ({ours})") if own else tag
 
 
 def _light_in_words(light: int) -> str:

@@ -65,6 +65,11 @@ CLASSROOM: tuple[Command, ...] = (
         icon="cover", checkable=True,
     ),
     Command(
+        "language", "Language…", "Choose the language of a story that is told in several",
+        Group.LEGIBLE, ("Ctrl+Shift+L",),
+        kiosk=True,
+    ),
+    Command(
         "sensitive", "Sensitive pictures…", "Choose what becomes of pictures that may distress",
         Group.PRESENT, (),
         icon="cover",

@@ -56,7 +56,7 @@ class Session:
         self.light = 0  # from -MOST_LIGHT, darker, to MOST_LIGHT
         self.typing: str | None = None
         self.seconds = seconds
-        self._look_first: bool | None = None
+        self.look_wish: bool | None = None  # of who presents, over what slide and story say
         self._steps: tuple[int, tuple[Step, ...]] | None = None
         self.moved: Hook[[int]] = Hook()
         self.stepped: Hook[[]] = Hook()
@@ -81,8 +81,8 @@ class Session:
     @property
     def looks_first(self) -> bool:
         """Whether this slide is shown step by step: who presents decides, the slide, the story."""
-        if self._look_first is not None:
-            return self._look_first
+        if self.look_wish is not None:
+            return self.look_wish
         own = self.slide.look_first
         return self.story.look_first if own is None else own
 
@@ -156,7 +156,7 @@ class Session:
 
     def look_first(self, *, on: bool) -> None:
         """Have every slide shown step by step, or none, whatever the story says."""
-        self._look_first = on
+        self.look_wish = on
         self._step(0)
 
     def ask(self, question_set: str) -> None:
@@ -186,6 +186,15 @@ class Session:
     def last(self) -> None:
         """Show the last slide."""
         self.go(len(self.slides) - 1)
+
+    def go_on_as(self, other: "Session") -> None:
+        """Take over how another session of the same story was shown, such as in a language."""
+        self.index = self._clamp(other.index)
+        self.warns, self.noting = other.warns, other.noting
+        self.passes_covered, self.loops, self.light = other.passes_covered, other.loops, other.light
+        self.covers.policy = other.covers.policy
+        self.look_wish = other.look_wish
+        self.step = min(other.step, len(self.steps) - 1)
 
     def replace(self, index: int, slide: Slide) -> None:
         """Put new words in a slide's place, such as a caption found in the photo itself."""

@@ -28,6 +28,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("high-contrast", default=False, help="Captions in white on black"),
     Setting("sensitive", default="cover", help="Sensitive pictures: cover, show, lock"),
     Setting("content-notes", default=True, help="Show a story's content notes before it begins"),
+    Setting("language", default="", help="The language of stories that have it; else their own"),
     Setting("question-set", default="own", help="What a class is asked, where it looks first"),
     Setting("notes-points", default=16.0, help="Type of the presenter's notes, in points"),
     Setting("screens", default="", help="Where the audience's picture goes, by set of screens"),

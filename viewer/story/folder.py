@@ -23,6 +23,11 @@ class FolderBundle(Bundle):
         self._base = Path(root).absolute()
         self._closed = False
 
+    @property
+    def path(self) -> Path:
+        """The folder of photos, or the story's file in its folder."""
+        return self.root if self.is_photos else self.root / self.story_file
+
     def names(self) -> list[str]:
         """List regular files; a folder of photos is not searched below its top."""
         depth = 1 if self.is_photos else DEPTH

@@ -3,6 +3,8 @@
 A reader sees the language they chose, else the story's own, else the first that there is.
 """
 
+import msgspec.structs
+
 from viewer.story.citation import one_line
 from viewer.story.model import Story, Text
 
@@ -34,6 +36,29 @@ def picked_language(text: Text | None, wanted: str, own: str) -> str:
     if text is None or isinstance(text, str) or not text:
         return own
     return _key(text, wanted, own)
+
+
+def languages(story: Story) -> tuple[str, ...]:
+    """Give the BCP 47 tags of the languages that a story is told in, its own first.
+
+    Those count in which its title or any slide's title or caption is written.
+    """
+    texts = [story.title]
+    for slide in story.slides:
+        texts += [text for text in (slide.title, slide.caption) if text is not None]
+    written = [tag for text in texts for tag, _ in every(text) if tag]
+    return tuple(dict.fromkeys([story.language, *written]))
+
+
+def told_in(story: Story, wanted: str) -> Story:
+    """Give the story with its texts in the wanted language first; itself if it has none in that.
+
+    What is not translated stays in the language in which it was written.
+    """
+    tag = _match(dict.fromkeys(languages(story), ""), wanted) if wanted else None
+    if tag is None or tag == story.language:
+        return story
+    return msgspec.structs.replace(story, language=tag)
 
 
 def every(text: Text | None) -> list[tuple[str, str]]:

@@ -177,11 +177,7 @@ class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
         Meta(description="The original that this stands in for, and where that was published."),
     ] = None
     photo_slot: Annotated[
-        str | None,
-        Meta(
-            description="Where a reader who may use the original can put its file: if one lies "
-            "there, it is shown instead, with its own embedded credit."
-        ),
+        str | None, Meta(description="Where the original may be put: shown instead if it is there.")
     ] = None
     sha256: Annotated[
         Sha256 | None,

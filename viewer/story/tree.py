@@ -22,6 +22,11 @@ class Bundle(abc.ABC):
         self.story_file = story_file
         self.is_photos = is_photos
 
+    @property
+    def path(self) -> Path:
+        """What opens this bundle again."""
+        return self.root
+
     @abc.abstractmethod
     def names(self) -> list[str]:
         """Give the names of all files, with `/` between folders, in natural order."""
