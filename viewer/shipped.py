@@ -1,5 +1,6 @@
 """Where the files that travel with the program lie: icons, schema, stories."""
 
+import os
 from pathlib import Path
 
 FIRST_STORY = "forbidden-frames"
@@ -18,6 +19,13 @@ def stories() -> Path:
 def first_story() -> Path:
     """The story that opens when none is named."""
     return stories() / FIRST_STORY
+
+
+def story_at(given: str) -> Path:
+    """The path that was given; or, where nothing lies there, the shipped story of that name."""
+    path, inside = Path(given), stories() / given
+    is_name = path.name == given and not os.path.lexists(path)
+    return inside if is_name and (inside / "story.yaml").is_file() else path
 
 
 def icon(name: str) -> bytes:

@@ -50,6 +50,32 @@ def test_without_a_story_the_first_shipped_one_opens(lanternist: Run, shown: lis
     assert shown[0].opened.session.index == 0
 
 
+def test_a_shipped_story_opens_by_its_name(lanternist: Run, shown: list[Shown]) -> None:
+    assert lanternist("two-photographers") == (FINE, "", "")
+    assert shown[0].opened.loaded.story is not None
+    assert shown[0].opened.loaded.story.id == "two-photographers"
+
+
+def test_what_lies_where_one_is_goes_before_a_shipped_story(
+    lanternist: Run, shown: list[Shown], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "two-photographers").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert lanternist("two-photographers")[0] == CANNOT_OPEN
+    assert shown == []
+
+
+def test_a_story_is_told_in_the_language_that_is_asked_for(
+    lanternist: Run, shown: list[Shown], tmp_path: Path
+) -> None:
+    text = "format: 1\nid: a\ntitle: {en: A, ko: 가}\nslides: [{title: One}]\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    assert lanternist("show", tmp_path / "a.yaml", "--language", "ko")[0] == FINE
+    assert shown[0].opened.session.story.language == "ko"
+    assert lanternist("show", tmp_path / "a.yaml")[0] == FINE
+    assert shown[1].opened.session.story.language == "en"
+
+
 @pytest.mark.parametrize(("slide", "index"), [("3", 2), ("weeding-by-hand", 4), ("8", 7)])
 def test_a_show_begins_with_the_slide_that_is_named(
     lanternist: Run, shown: list[Shown], forbidden_frames: Path, slide: str, index: int

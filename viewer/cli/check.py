@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from viewer import shipped
 from viewer.cli.choice import Choice, codes
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS
 from viewer.cli.excerpt import excerpt
@@ -47,7 +48,7 @@ class Checked(NamedTuple):
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
-    parser.add_argument("stories", nargs="+", type=Path, metavar="STORY")
+    parser.add_argument("stories", nargs="+", type=shipped.story_at, metavar="STORY")
     parser.add_argument("--strict", action="store_true", help="count warnings as problems")
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     for name, words in (("select", "look for these alone"), ("ignore", "leave these out")):

@@ -16,6 +16,7 @@ _FROM_DECODERS = frozenset(
         files.OVERSIZED_PICTURE,
         files.METADATA_DIFFERS,
         files.METADATA_REVEALS,
+        files.NO_PHOTO_CREDIT,
     )
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 from viewer.cli.messages import cannot_open, complain, counted, say, writable
 from viewer.export.citations import (
@@ -56,7 +57,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """The options of `export`."""
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
     citations = kinds.add_parser("citations", help=CITATIONS, description=f"Writes {CITATIONS}.")
-    citations.add_argument("story", type=Path, metavar="STORY")
+    citations.add_argument("story", type=shipped.story_at, metavar="STORY")
     citations.add_argument(
         "-o", "--output", default=STDOUT, metavar="OUT", help="a file; - is the terminal"
     )

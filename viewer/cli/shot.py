@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, FINE, USAGE
 from viewer.cli.messages import cannot_open, complain, counted, say
 from viewer.imaging.geometry import Size
@@ -14,6 +15,7 @@ from viewer.story.problems import CannotOpen
 
 MOST_PX = 16_384
 SHOW = "show"
+SENSITIVE = ("cover", "show")
 # What lies over the slide, by the view's name: names of `viewer.qt.sheets`, which loads Qt.
 VIEWS = {"overview": "overview", "dossier": "dossier", "evidence": "matrix", "report": "check"}
 SHOWS = ("presenter", "audience")
@@ -21,12 +23,18 @@ SHOWS = ("presenter", "audience")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of `shot`."""
-    parser.add_argument("story", type=Path, metavar="STORY")
+    parser.add_argument("story", type=shipped.story_at, metavar="STORY")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--size", type=_size, default=Size(1600, 900), metavar="WxH")
     parser.add_argument("--slides", type=_ranges, default=None, metavar="1,3-5")
     parser.add_argument(
         "--language", default="", metavar="TAG", help="tell it in this language, where it has it"
+    )
+    parser.add_argument(
+        "--sensitive",
+        choices=SENSITIVE,
+        default=SENSITIVE[0],
+        help="pictures that the story calls sensitive are drawn covered, or shown",
     )
     parser.add_argument("--view", choices=(SHOW, *SHOWS, *VIEWS), default=SHOW)
     parser.add_argument("--panel", choices=("context", "credits", "evidence"), default="context")
@@ -53,6 +61,7 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
             indexes,
             size=options.size,
             panel=options.panel,
+            sensitive=options.sensitive,
             sheet=VIEWS.get(options.view, ""),
             view=options.view if options.view in SHOWS else "",
         )

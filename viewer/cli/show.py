@@ -8,7 +8,6 @@ a short look does not tell which picture is the first, the story is read before 
 import argparse
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer import shipped
@@ -37,9 +36,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "story",
         nargs="?",
-        type=Path,
+        type=shipped.story_at,
         metavar="STORY",
-        help="a folder, a story.yaml, a .story file, or a folder of photos",
+        help="a folder, a story.yaml, a .story file, a folder of photos, or a shipped story's name",
     )
     parser.add_argument("--slide", default="", metavar="ID|N", help="begin with this slide")
     parser.add_argument(

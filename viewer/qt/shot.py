@@ -42,17 +42,20 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     *,
     size: Size,
     panel: str,
+    sensitive: str = "cover",
     sheet: str = "",
     view: str = "",
 ) -> int:
     """Draw these slides (indexes from 0) at `size` pixels; gives how many files were written.
 
-    `sheet` is one of `viewer.qt.sheets.NAMES`, to lie over the slide; `view` is PRESENTER or
-    AUDIENCE for what either sees of a show. Raises OSError when a file cannot be written.
+    `sensitive` is a `viewer.show.covers.Policy`. `sheet` is one of `viewer.qt.sheets.NAMES`, to
+    lie over the slide; `view` is PRESENTER or AUDIENCE for what either sees of a show. Raises
+    OSError when a file cannot be written.
     """
     application = make_application()
     settings = Settings(Forgetful())
     settings.put("panel-tab", panel)
+    settings.put("sensitive", sensitive)
     settings.put("window", f"{size.width}x{size.height}")
     app = App(pool, opened, settings)
     app.start()
