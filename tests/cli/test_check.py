@@ -20,7 +20,7 @@ FIELDS = ["code", "severity", "file", "line", "column", "path", "message", "mend
 # What is written instead of what, its code, and where in the new text the finger points.
 PLANTED = (
     ("\nsubtitle:", "\nsubtitel:", "unknown-field", "subtitel:"),
-    ("minutes: 40", "minutes: forty", "wrong-type", "forty"),
+    ("minutes: 90", "minutes: forty", "wrong-type", "forty"),
     ("accessed: 2026-11-22", "accessed: last week", "bad-date", "last week"),
     ("      source: listicle", "      source: no-such-one", "unknown-source", "no-such-one"),
     ("status: unknown", "status: rock-solid", "unknown-value", "rock-solid"),
@@ -89,7 +89,7 @@ def test_text_shows_each_problem_with_its_line_and_counts_them(
         f"{broken}/story.yaml:5:1 warning unknown-field subtitel: "
         "Unknown field `subtitel`. — Did you mean `subtitle`?"
     )
-    assert lines[1].startswith("    5 | subtitel: Eight pictures from one web page")
+    assert lines[1].startswith("    5 | subtitel: Thirty pictures from one web page")
     assert lines[2] == "      | ^"
 
 

@@ -9,9 +9,14 @@ from viewer.cli.excerpt import excerpt
 
 def cells(text: str) -> int:
     return sum(
-        0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF")
+        0 if drawn_into_the_one_before(c) else 1 + (unicodedata.east_asian_width(c) in "WF")
         for c in text
     )
+
+
+def drawn_into_the_one_before(char: str) -> bool:
+    is_joiner = char in "\u200c\u200d" or "\u1160" <= char <= "\u11ff"
+    return is_joiner or unicodedata.category(char) in {"Mn", "Me"}
 
 
 def test_the_caret_stands_beneath_the_column() -> None:

@@ -35,7 +35,7 @@ def test_the_check_finds_nothing(name: str, capsys: pytest.CaptureFixture[str]) 
 
 def test_a_teacher_finds_all_on_every_slide(story: Story) -> None:
     for slide in story.slides:
-        assert None not in {slide.title, slide.caption, slide.notes}, slide.id
+        assert None not in (slide.title, slide.caption, slide.notes), slide.id
         assert len(slide.questions) >= 2, slide.id
         for _, words in every(slide.context):
             assert len(words.split()) >= LEAST_CONTEXT, slide.id
@@ -64,7 +64,7 @@ def test_the_story_is_ready_for_a_lesson(story: Story) -> None:
     assert story.content_notes
     assert story.glossary
     assert story.classroom is not None
-    assert None not in {story.classroom.ages, story.classroom.minutes}
+    assert None not in (story.classroom.ages, story.classroom.minutes)
     assert story.classroom.objectives
 
 
@@ -79,7 +79,7 @@ def test_each_slide_has_a_drawing_of_its_own_that_says_what_it_stands_for(story:
     for picture in pictures_of(story):
         assert picture.kind not in {Kind.PHOTOGRAPH, Kind.VIDEO_STILL}, picture.file
         assert picture.license == "CC0-1.0", picture.file
-        assert None not in {picture.credit, picture.creator}, picture.file
+        assert None not in (picture.credit, picture.creator), picture.file
         assert picture.stands_for or picture.kind is not Kind.ILLUSTRATION, picture.file
 
 
