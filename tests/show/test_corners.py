@@ -52,7 +52,8 @@ def corners(story: Story, index: int) -> Corners:
 
 
 def test_the_back_story_is_the_context(told: Story) -> None:
-    assert corners(told, 1).back_story_html.startswith('<p>Words <a class="cite" href="cite:book">')
+    told_of = corners(told, 1).back_story_html
+    assert told_of.startswith('<p>Words\N{NO-BREAK SPACE}<a class="cite" href="cite:book">')
     assert corners(told, 0).back_story_html == ""
 
 

@@ -140,7 +140,8 @@ def used(part: object) -> Iterator[tuple[str, str]]:
         case msgspec.Struct():
             for field in msgspec.structs.fields(part):
                 value = getattr(part, field.name)
-                if value != field.default and value not in ({}, (), None):
+                is_own = value != field.default or field.name == "language"
+                if is_own and value not in ({}, (), None):
                     yield type(part).__name__, field.name
                     yield from used(value)
 

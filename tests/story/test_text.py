@@ -175,3 +175,9 @@ def test_lists_nested_deeper_than_their_tags_keep_their_words() -> None:
     html = to_html(text, {})
     assert [depth for depth in range(24) if f"level{depth}" not in html] == []
     assert html.count("<ul>") <= 16
+
+
+@pytest.mark.parametrize("space", [" ", "\n"])
+def test_a_citations_number_stays_on_the_line_of_its_word(space: str) -> None:
+    shown = to_html(f"Words{space}[@a], and more", {"a": 1}, ())
+    assert 'Words\xa0<a class="cite"' in shown

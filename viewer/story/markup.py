@@ -39,6 +39,7 @@ _PLAIN_WORDS = re.compile(
 )
 """Words that CommonMark leaves as they are, which need no parser."""
 
+_SPACES = (" ", "\n")
 _WIDE_SCRIPTS_FROM = "\u2e80"
 
 
@@ -171,6 +172,8 @@ class _Html:
             title = f' title="{_escape(one.locator)}"' if one.locator else ""
             href = _escape(f"cite:{quote(one.key, safe='')}")
             shown.append(f'<a class="cite" href="{href}"{title}><sup>{number}</sup></a>')
+        if self.out and self.out[-1][-1:] in _SPACES:
+            self.out[-1] = f"{self.out[-1][:-1]}\N{NO-BREAK SPACE}"
         self.out.append("<sup>,</sup>".join(shown))
 
 

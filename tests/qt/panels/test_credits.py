@@ -126,8 +126,8 @@ def test_a_source_far_down_the_list_is_reached_all_the_same(
     page.show_story(cards(200))
     page.light("s150")
     card = next(c for c in page.findChildren(CreditCard) if c.card.key == "s150")
-    until(lambda: page.rect().contains(card.mapTo(page, QPoint(5, 5))))
     assert card.styleSheet()
+    until(lambda: page.rect().contains(card.mapTo(page, QPoint(5, 5))))
 
 
 def test_another_story_leaves_no_card_of_the_one_before(page: CreditsPage, until: Until) -> None:

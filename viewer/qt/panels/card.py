@@ -145,18 +145,21 @@ class CreditCard(QFrame):
 
 
 def credit_lines(card: Card) -> tuple[str, ...]:
-    """Author, then publisher and date, as far as they are known.
+    """Author, then publisher and date of publication, as far as they are known.
 
-    Who is only in a picture's credit line stands there, and is not said to be missing.
+    The date of a picture is its own, and not that of the source it comes from. Who is only in a
+    picture's credit line stands there, and is not said to be missing.
     """
     author = "" if card.credit and card.author == NOT_STATED else card.author
-    published = ", ".join(part for part in (card.publisher, card.date) if part)
+    date = card.date if card.kind == "source" else ""
+    published = ", ".join(part for part in (card.publisher, date) if part)
     return tuple(line for line in (author, card.credit, published) if line)
 
 
 def detail_lines(card: Card) -> tuple[tuple[str, str], ...]:
     """What else is known, as (label, words)."""
     rows = (
+        ("Taken", card.date if card.kind == "picture" else ""),
         ("Stands for", card.stands_for),
         ("Changes", card.changes),
         ("Licence", card.licence),
