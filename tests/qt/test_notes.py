@@ -199,7 +199,8 @@ CITED = to_html(
 
 def lit_words(notes: Notes) -> list[str]:
     """The words that are lit, as the reader sees them."""
-    return [each.cursor.selectedText() for each in notes.extraSelections()]
+    lit = (each.cursor.selectedText() for each in notes.extraSelections())
+    return [words.replace("\N{NO-BREAK SPACE}", " ") for words in lit]
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,8 @@ def text_of(app: App) -> str:
 
 def lit(app: App) -> list[str]:
     notes = parts(app).panel.context.notes
-    return [each.cursor.selectedText() for each in notes.extraSelections()]
+    lit_ones = (each.cursor.selectedText() for each in notes.extraSelections())
+    return [words.replace("\N{NO-BREAK SPACE}", " ") for words in lit_ones]
 
 
 def test_the_ladder_leads_from_the_credit_line_to_the_dossier_and_back(

@@ -12,6 +12,7 @@ SLIDE = Slide(
 def session(**fields: object) -> Session:
     story = Story(format=1, id="s", title="S", look_first=True, slides=(SLIDE,))
     made = Session(story)
+    made.teach(on=True)
     for name, value in fields.items():
         setattr(made, name, value)
     return made

@@ -47,7 +47,9 @@ def story(*slides: Slide, content_notes: tuple[Text, ...] = (), looks: bool = Fa
 
 
 def session_of(*slides: Slide, looks: bool = False) -> Session:
-    return Session(story(*slides, looks=looks))
+    session = Session(story(*slides, looks=looks))
+    session.teach(on=True)
+    return session
 
 
 def briefing_of(session: Session) -> Briefing:

@@ -54,6 +54,13 @@ def walk(session: Session, turns: int) -> list[tuple[int, Stage]]:
     return seen
 
 
+def lesson(story: Story, *, at: int = 0) -> Session:
+    """The story as a class is shown it."""
+    session = Session(story, at=at)
+    session.teach(on=True)
+    return session
+
+
 def test_content_notes_come_before_the_first_slide() -> None:
     session, told = Session(WARNED), list[bool]()
     session.noted.connect(told.append)
@@ -77,14 +84,14 @@ def test_going_anywhere_leaves_the_content_notes() -> None:
 
 
 def test_a_class_that_looks_first_goes_through_the_steps_of_each_slide() -> None:
-    session = Session(LOOKING)
+    session = lesson(LOOKING)
     assert walk(session, 3) == [(0, Stage.QUESTION), (0, Stage.CAPTION), (1, Stage.PICTURE)]
     assert session.reveal.context  # the slide itself wants all at once
     assert walk(session, 2)[-1] == (2, Stage.QUESTION)
 
 
 def test_back_undoes_steps_and_then_comes_to_the_end_of_the_slide_before() -> None:
-    session = Session(LOOKING)
+    session = lesson(LOOKING)
     walk(session, 4)
     session.previous()
     session.previous()
@@ -94,10 +101,20 @@ def test_back_undoes_steps_and_then_comes_to_the_end_of_the_slide_before() -> No
 
 
 def test_going_to_a_slide_begins_it_anew() -> None:
-    session = Session(LOOKING)
+    session = lesson(LOOKING)
     walk(session, 2)
     session.go(0)
     assert (session.step, session.reveal.caption) == (0, False)
+
+
+def test_a_reader_at_a_desk_sees_all_at_once_whatever_the_story_asks_of_a_class() -> None:
+    session = lesson(LOOKING)
+    session.next()
+    session.teach(on=False)
+    assert (session.looks_first, session.step) == (False, 0)
+    assert session.reveal.caption
+    session.look_first(on=True)
+    assert not session.reveal.caption
 
 
 def test_the_presenter_decides_over_slide_and_story() -> None:
@@ -110,7 +127,7 @@ def test_the_presenter_decides_over_slide_and_story() -> None:
 
 
 def test_another_set_of_questions_is_asked_from_the_beginning() -> None:
-    session = Session(LOOKING)
+    session = lesson(LOOKING)
     session.next()
     session.ask("observe")
     assert session.step == 0
@@ -164,7 +181,7 @@ def test_freezing_is_told_once() -> None:
 
 
 def test_autoplay_divides_a_slides_time_among_its_steps() -> None:
-    session = Session(LOOKING, at=2)
+    session = lesson(LOOKING, at=2)
     assert len(session.steps) == 4
     assert session.seconds_here() == pytest.approx(1.5)
 
@@ -184,7 +201,7 @@ def test_autoplay_ends_with_the_last_step_or_begins_again() -> None:
 
 
 def test_autoplay_ends_with_the_last_step_of_the_last_slide_unless_it_begins_again() -> None:
-    session = Session(LOOKING, at=3)
+    session = lesson(LOOKING, at=3)
     seen = [session.ends_here]
     session.next()
     seen.append(session.ends_here)
@@ -195,7 +212,7 @@ def test_autoplay_ends_with_the_last_step_of_the_last_slide_unless_it_begins_aga
 
 @given(st.lists(st.sampled_from(sorted(CALLS)), max_size=40), st.sampled_from([WARNED, LOOKING]))
 def test_whatever_is_asked_the_session_stays_valid(calls: list[str], story: Story) -> None:
-    session = Session(story)
+    session = lesson(story)
     for name in calls:
         CALLS[name](session)
         assert 0 <= session.index < len(session.slides)

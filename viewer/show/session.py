@@ -48,6 +48,7 @@ class Session:
         self.warns = bool(story.content_notes)  # whether they are shown unasked
         self.noting = self.warns
         self.passes_covered = False
+        self.has_class = False
         self.question_set = OWN
         self.blank = Blank.NO
         self.frozen = False
@@ -80,11 +81,14 @@ class Session:
 
     @property
     def looks_first(self) -> bool:
-        """Whether this slide is shown step by step: who presents decides, the slide, the story."""
+        """Whether this slide is shown step by step.
+
+        Who presents decides; else, for a class, the slide or the story. A reader sees all at once.
+        """
         if self.look_wish is not None:
             return self.look_wish
         own = self.slide.look_first
-        return self.story.look_first if own is None else own
+        return self.has_class and (self.story.look_first if own is None else own)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -154,6 +158,12 @@ class Session:
         """Turn so many slides on, or back if negative, whatever steps there are."""
         self.go(self.index + by)
 
+    def teach(self, *, on: bool) -> None:
+        """Be shown to a class from now on, or to a reader again."""
+        if on != self.has_class:
+            self.has_class = on
+            self._step(0)
+
     def look_first(self, *, on: bool) -> None:
         """Have every slide shown step by step, or none, whatever the story says."""
         self.look_wish = on
@@ -192,6 +202,7 @@ class Session:
         self.index = self._clamp(other.index)
         self.warns, self.noting = other.warns, other.noting
         self.passes_covered, self.loops, self.light = other.passes_covered, other.loops, other.light
+        self.has_class = other.has_class
         self.covers.policy = other.covers.policy
         self.look_wish = other.look_wish
         self.step = min(other.step, len(self.steps) - 1)

@@ -204,6 +204,7 @@ class Presenting(QObject):
         showing, audience = self._showing, self.audience
         if showing is None or audience is None:
             return
+        showing.session.teach(on=True)
         if self._telling is not None and self._pages is not None:
             self._telling.follow(showing, self._pages)
         stage = self._window.canvas
@@ -299,6 +300,7 @@ class Presenting(QObject):
         session = showing.session
         session.play(playing=False)
         session.freeze(frozen=False)
+        session.teach(on=False)
         if session.blank != Blank.NO:
             session.toggle_blank(session.blank)
 
