@@ -119,6 +119,8 @@ class Evidence(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     cards: tuple[PillarCard, ...] = ()
     accounts: tuple[AccountCard, ...] = ()
+    is_later: bool = False
+    """Whether there is more, which a class that looks first is still to see."""
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):

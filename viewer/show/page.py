@@ -16,7 +16,7 @@ from viewer.story.language import own_line, pick
 from viewer.story.model import Slide, Story
 from viewer.story.problems import located
 
-LATER = "<p>Look first: Next brings the words.</p>"
+LATER = "Look first: Next brings the words."
 
 
 class Legend(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,8 +92,10 @@ def page_so_far(page: Page, seen: Reveal) -> Page:
     if not seen.caption:
         page = msgspec.structs.replace(page, title="", facts=(), questions=())
     if not seen.context:
-        page = msgspec.structs.replace(page, context_html=LATER)
-    return page if seen.evidence else msgspec.structs.replace(page, evidence=Evidence())
+        page = msgspec.structs.replace(page, context_html=f"<p>{LATER}</p>")
+    return (
+        page if seen.evidence else msgspec.structs.replace(page, evidence=Evidence(is_later=True))
+    )
 
 
 def chapter_title(story: Story, slides: Sequence[Slide], index: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from viewer.qt.evidence.card import PillarBox
 from viewer.qt.evidence.page import NOTHING, EvidencePage
 from viewer.show.evidence import Evidence
+from viewer.show.page import LATER
 
 Make = Callable[..., Evidence]
 Until = Callable[[Callable[[], bool]], None]
@@ -68,6 +69,9 @@ def test_a_slide_of_which_nothing_is_said_says_so(
     assert boxes(page) == []
     assert NOTHING in words(page)
     assert not page.accounts.isVisible()
+    page.show_evidence(Evidence(is_later=True))
+    assert NOTHING not in words(page)
+    assert LATER in words(page)
 
 
 def test_a_card_that_is_asked_for_comes_into_view_and_is_lit(

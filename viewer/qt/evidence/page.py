@@ -11,6 +11,7 @@ from viewer.qt.evidence.accounts import Accounts
 from viewer.qt.evidence.card import FLASH_MS, PillarBox
 from viewer.qt.labels import plain_label
 from viewer.show.evidence import Evidence, PillarCard
+from viewer.show.page import LATER
 
 BOXES_A_TURN = 2  # made in one turn of the event loop
 NOTHING = "This story does not say how this picture is known."
@@ -102,7 +103,8 @@ class EvidencePage(QScrollArea):
         """Show how a slide is known, from the beginning."""
         self._turn.stop()
         self._sought = None
-        self._heading.setText("How do we know?" if evidence.cards else NOTHING)
+        without = LATER if evidence.is_later else NOTHING
+        self._heading.setText("How do we know?" if evidence.cards else without)
         for box, card in zip_longest(self._boxes, evidence.cards[: len(self._boxes)]):
             if card is None:
                 box.clear()
