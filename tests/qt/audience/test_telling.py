@@ -111,6 +111,7 @@ def lesson(
     window.resize(800, 600)
     window.show()
     opened = open_show(story, pool, Size(800, 500), seconds=60.0)
+    opened.session.teach(on=True)
     showing = Showing(opened, window, settings, lambda: True)
     owner = QObject()
     pages = Pages(showing.session, owner)
