@@ -169,8 +169,13 @@ class Teaching(QObject):
         if len(known) < 2:
             self._window.tell(f"This story is told in {_language_name(story.language)} alone")
             return
+
+        def choose(tag: str) -> None:
+            self._settings.put("language", tag)
+            self._window.tell(f"{_language_name(tag)}; what is not translated stays as it is")
+
         rows = [Choice(tag, _language_name(tag), "") for tag in sorted(known)]
-        self._offer(rows, story.language, lambda tag: self._settings.put("language", tag))
+        self._offer(rows, story.language, choose)
 
     def _offer(self, rows: Sequence[Choice], chosen: str, choose: Callable[[str], None]) -> None:
         """Open a menu of these rows in the middle of the window."""
