@@ -40,7 +40,7 @@ docs: $(VENV)/run.stamp
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures/dossier --slides 1 --size 1440x900 --view dossier
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures/presenter --slides 1 --size 1440x900 --view presenter
 	for story in stories/*; do $(BIN)/lanternist shot $$story -o docs/pictures/stories --slides 1 \
-	    --size 1180x1480 --view overview --sensitive show || exit 1; done
+	    --size 1440x1660 --view overview --sensitive show || exit 1; done
 
 bench: test-libraries $(VENV)/bench.stamp
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' \

@@ -60,8 +60,9 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     app = App(pool, opened, settings)
     app.start()
     app.furnish()
-    # The pointer rests on the stage: no button looks as if it were about to be pressed.
-    QCursor.setPos(app.window.canvas.geometry().center())
+    # Where the pointer rests, nothing looks as if it were about to be pressed.
+    window, stage = app.window.rect(), app.window.canvas.geometry()
+    QCursor.setPos(window.bottomRight() if sheet else stage.center())
     seen = _begin_show(app, size, view) if view else app.window
     for index in indexes:
         app.showing.session.go(index)
