@@ -17,6 +17,11 @@ def test_the_first_story_is_one_of_the_shipped_ones() -> None:
     assert (shipped.first_story() / "story.yaml").is_file()
 
 
+@pytest.mark.parametrize("given", ["two-photographers/", "no-such-story", "..", "", "a" * 5000])
+def test_what_is_no_shipped_storys_name_is_a_path(given: str) -> None:
+    assert shipped.story_at(given) == Path(given)
+
+
 @pytest.mark.parametrize("name", ICONS)
 def test_an_icon_is_a_drawing_that_names_no_other_file(name: str) -> None:
     drawing = parseString(shipped.icon(name))  # noqa: S318 - it is our own file

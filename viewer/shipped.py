@@ -25,7 +25,7 @@ def story_at(given: str) -> Path:
     """The path that was given; or, where nothing lies there, the shipped story of that name."""
     path, inside = Path(given), stories() / given
     is_name = path.name == given and not os.path.lexists(path)
-    return inside if is_name and (inside / "story.yaml").is_file() else path
+    return inside if is_name and os.path.lexists(inside / "story.yaml") else path
 
 
 def icon(name: str) -> bytes:

@@ -96,3 +96,11 @@ def test_when_visitors_have_gone_the_panel_folds_away(app: App) -> None:
     found._quiet.timeout.emit()
     assert not app.settings.flag("panel-in-fullscreen")
     assert app.window.plan().panel.isEmpty()
+
+
+def test_when_visitors_have_gone_their_language_goes_with_them(app: App) -> None:
+    found = app.window.findChild(Kiosk)
+    assert isinstance(found, Kiosk)
+    app.settings.put("language", "ko")
+    found._quiet.timeout.emit()
+    assert app.settings.text("language") == ""

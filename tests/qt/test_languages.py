@@ -73,6 +73,37 @@ def test_the_slide_stays_and_what_is_not_translated_stays_as_it_was_written(
     assert "Only in English" in words(app)
 
 
+def test_of_two_choices_in_a_row_the_last_one_counts(app: App, until: Until) -> None:
+    first = app.showing
+    results = []
+    app._on_thread = lambda opener, tell: results.append((opener, tell))  # type: ignore[method-assign]
+    app.settings.put("language", "ko")
+    app.settings.put("language", "en")
+    for opener, tell in reversed(results):
+        tell(opener())
+    until(lambda: app.showing is not first)
+    assert app.showing.session.story.language == "en"
+
+
+def test_a_story_that_was_opened_meanwhile_stays(app: App, tmp_path: Path, until: Until) -> None:
+    first = app.showing
+    results = []
+    app._on_thread = lambda opener, tell: results.append((opener, tell))  # type: ignore[method-assign]
+    app.settings.put("language", "ko")
+    (tmp_path / "other.yaml").write_text("format: 1\nid: b\ntitle: B\nslides: [{title: Two}]\n")
+    app.open(tmp_path / "other.yaml")
+    for opener, tell in reversed(results):
+        tell(opener())
+    until(lambda: app.showing is not first)
+    assert app.showing.session.story.id == "b"
+
+
+def test_while_the_class_sees_a_picture_that_is_frozen_nothing_is_to_choose(app: App) -> None:
+    app.showing.session.freeze(frozen=True)
+    QTest.keyClick(app.window, Qt.Key.Key_L, CHOOSE)
+    assert QApplication.activePopupWidget() is None
+
+
 def test_the_choice_is_kept_for_the_next_story(app: App) -> None:
     choose(app, KOREAN)
     assert app.settings.text("language") == "ko"

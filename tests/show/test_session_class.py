@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.show.covers import Policy
-from viewer.show.session import MOST_LIGHT, Session
+from viewer.show.session import MOST_LIGHT, Blank, Session
 from viewer.show.steps import Stage
 from viewer.story.model import Picture, Slide, Story
 
@@ -160,6 +160,21 @@ def test_uncovering_shows_this_slide_and_covers_it_again() -> None:
     assert not session.is_covered(1)
     session.uncover()
     assert session.is_covered(1)
+
+
+def test_told_in_another_language_a_show_goes_on_as_it_was() -> None:
+    before, after = lesson(STORY, at=1), Session(STORY)
+    before.look_first(on=True)
+    before.ask("observe")
+    before.next()
+    before.uncover()
+    before.play(playing=True)
+    before.toggle_blank(Blank.BLACK)
+    before.seconds = 3.0
+    after.go_on_as(before)
+    assert (after.index, after.step, after.steps) == (1, 1, before.steps)
+    assert (after.playing, after.blank, after.seconds) == (True, Blank.BLACK, 3.0)
+    assert not after.is_covered(1)
 
 
 def test_light_has_an_end_both_ways_and_goes_back() -> None:

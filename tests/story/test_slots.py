@@ -1,5 +1,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec.structs
 import pytest
@@ -44,6 +45,16 @@ SLIDE = Slide(
     motion=Motion(start=(0, 0, 100, 100), end=(0, 0, 50, 50)),
 )
 STORY = Story(format=1, id="a", title="A", slides=(SLIDE, Slide(id="words", title="Words")))
+
+
+class Tried(NamedTuple):
+    """What a decoder would say of the photograph."""
+
+    embedded: Embedded
+    wrong: str = ""
+    size: tuple[int, int] | None = (1200, 800)
+
+
 SAID = Embedded(
     title="Queue",
     creator="A. Person",
@@ -102,7 +113,7 @@ def test_what_is_sensitive_stays_so_in_both_pictures() -> None:
 
 def test_a_drawing_that_another_slide_calls_sensitive_covers_its_photograph_too() -> None:
     covered = msgspec.structs.replace(DRAWING, sensitive="A child")
-    other = Slide(id="other", picture=covered)
+    other = Slide(id="other", picture=msgspec.structs.replace(covered, file="pictures/Queue.svg"))
     story = msgspec.structs.replace(STORY, slides=(SLIDE, other))
     picture = filled(story, {SLOT}.__contains__).slides[0].picture
     assert picture is not None
@@ -163,6 +174,19 @@ ONE_SLIDE = (
     "photo_slot: a.jpg}\n"
 )
 FILES = {"story.yaml": ONE_SLIDE, "a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
+
+
+def test_a_photograph_that_gives_away_who_is_withheld_is_a_problem_and_a_silent_one_is_not(
+    folder: Make,
+) -> None:
+    withheld = ONE_SLIDE.replace("photo_slot", "creator_withheld: For safety, photo_slot")
+    loaded = load(folder({**FILES, "story.yaml": withheld, "a.jpg": b"\xff\xd8\xff"}))
+    (problem,) = check(
+        loaded, trial=lambda name, _data: Tried(SAID if name == "a.jpg" else Embedded())
+    )
+    assert (problem.code, problem.path) == ("metadata-reveals", "slides[0].picture.photo_slot")
+    assert "Person" not in problem.message
+    assert check(loaded, trial=lambda _name, _data: Tried(Embedded())) == ()
 
 
 def test_an_empty_slot_is_no_problem(folder: Make) -> None:

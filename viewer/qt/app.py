@@ -45,7 +45,7 @@ class App(QObject):
     furnished = Signal()
     _read = Signal(object)
     _opened = Signal(object)
-    _retold = Signal(object)
+    _retold = Signal(object, str, object)
     _loaded = Signal()
     _arrived = Signal(str)
 
@@ -160,20 +160,23 @@ class App(QObject):
         """Tell the story anew, where it is, when another language has been chosen."""
         if key != "language" or self._showing is None or self._is_closed:
             return
-        slide = self._showing.session.slide.id
-        self._on_thread(self._opener(self._showing.loaded.bundle.path, slide), self._retold.emit)
+        showing, language = self._showing, self.settings.text("language")
+        self._on_thread(
+            self._opener(showing.loaded.bundle.path),
+            lambda result: self._retold.emit(showing, language, result),
+        )
 
-    def _opener(self, path: Path, slide: str = "") -> "Callable[[], Opened]":
+    def _opener(self, path: Path) -> "Callable[[], Opened]":
         from viewer.qt.opening import open_show
 
         settings, box = self.settings, self.window.canvas.box
+        language, seconds = settings.text("language"), settings.number("autoplay-seconds")
         return lambda: open_show(
             path,
             self._pool,
             box,
-            slide=slide,
-            language=settings.text("language"),
-            seconds=settings.number("autoplay-seconds"),
+            language=language,
+            seconds=seconds,
             thumbnails=self._thumbnails,
         )
 
@@ -233,13 +236,20 @@ class App(QObject):
             self._follow(result)
             self._load_controls()
 
-    def _on_retold(self, result: "Opened | CannotOpen") -> None:
-        """The story in the window has been read in another language, or cannot be any more."""
+    def _on_retold(self, showing: "Showing", language: str, result: "Opened | CannotOpen") -> None:
+        """A story has been read in another language, or cannot be any more."""
         from viewer.story.problems import CannotOpen
 
-        if not isinstance(result, CannotOpen):
-            result.session.go_on_as(self.showing.session)
-        self._on_opened(result)
+        is_late = showing is not self._showing or language != self.settings.text("language")
+        if isinstance(result, CannotOpen):
+            if not is_late:
+                self._on_opened(result)
+        elif is_late or self._is_closed:  # another story, or language, has been chosen since
+            result.loader.close()
+            result.loaded.bundle.close()
+        else:
+            result.session.go_on_as(showing.session)
+            self._on_opened(result)
 
     def _on_opened(self, result: "Opened | CannotOpen") -> None:
         """Another story has been read, or has not."""

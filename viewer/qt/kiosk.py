@@ -26,6 +26,7 @@ class Kiosk(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self._language = settings.text("language")
         self._showing: Showing | None = None
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(window.close)
@@ -55,6 +56,7 @@ class Kiosk(QObject):
         if self._settings.flag("panel-in-fullscreen"):
             self._settings.put("panel-in-fullscreen", value=False)
             self._window.settle()
+        self._settings.put("language", self._language)
         if self._window.canvas.is_zoomed:
             self._window.canvas.zoom.leave()
 

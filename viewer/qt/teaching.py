@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SCALE_STEP = 0.125
 LEAST_SCALE, MOST_SCALE = 1.0, 2.0
+FROZEN = "Shift+F first: the class's picture is frozen"
 
 POLICIES = {
     Policy.COVER: ("Cover them until somebody looks", "U shows the picture, for this sitting"),
@@ -166,6 +167,9 @@ class Teaching(QObject):
             return
         story = self._showing.session.story
         known = languages(story)
+        if self._showing.session.frozen:
+            self._window.tell(FROZEN)  # told anew, the class would see what lies ahead
+            return
         if len(known) < 2:
             self._window.tell(f"This story is told in {_language_name(story.language)} alone")
             return

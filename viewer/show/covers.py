@@ -45,6 +45,11 @@ class Covers:
             self.changed()
 
     @property
+    def uncovered(self) -> frozenset[str]:
+        """The sensitive pictures that somebody chose to look at, by their folded names."""
+        return frozenset(self._uncovered)
+
+    @property
     def may_uncover(self) -> bool:
         """Whether the reader is offered to look."""
         return self._policy is not Policy.LOCK

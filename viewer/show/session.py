@@ -200,11 +200,13 @@ class Session:
     def go_on_as(self, other: "Session") -> None:
         """Take over how another session of the same story was shown, such as in a language."""
         self.index = self._clamp(other.index)
-        self.warns, self.noting = other.warns, other.noting
+        self.warns, self.noting, self.blank = other.warns, other.noting, other.blank
         self.passes_covered, self.loops, self.light = other.passes_covered, other.loops, other.light
-        self.has_class = other.has_class
+        self.playing, self.seconds = other.playing, other.seconds
         self.covers.policy = other.covers.policy
-        self.look_wish = other.look_wish
+        self.covers.uncover(other.covers.uncovered)
+        self.has_class, self.look_wish = other.has_class, other.look_wish
+        self.question_set = other.question_set  # before the steps are counted
         self.step = min(other.step, len(self.steps) - 1)
 
     def replace(self, index: int, slide: Slide) -> None:

@@ -22,6 +22,7 @@ from viewer.story.problems import BundleError
 from viewer.story.rules import files as rules
 from viewer.story.rules.media import UNPLAYABLE_MEDIA
 from viewer.story.tree import Bundle
+from viewer.story.withheld import creator_withheld
 
 HEAD_BYTES = 4096
 
@@ -134,7 +135,8 @@ class _Look:
         `slide` is the one whose picture it is, as `differences` compares it.
         """
         if picture.photo_slot is not None:
-            yield from self._at_slot(picture.photo_slot, (*path, "photo_slot"))
+            photograph = Picture(file=picture.photo_slot, creator_withheld=picture.creator_withheld)
+            yield from self._at_slot(photograph, (*path, "photo_slot"), slide)
         found = yield from self._at_picture_file(picture.file, (*path, "file"))
         if found is None:
             return
@@ -145,8 +147,9 @@ class _Look:
             for difference in differences(self._story, own, found.tried.embedded):
                 yield _contradiction(difference, path)
 
-    def _at_slot(self, name: str, path: Path) -> Iterator[Finding]:
+    def _at_slot(self, picture: Picture, path: Path, slide: Slide) -> Iterator[Finding]:
         """Look at a photograph that a reader may put there; it need not lie there."""
+        name = picture.file
         if not self._bundle.has(name) and not unsafe(name):
             return
         found = yield from self._at_picture_file(name, path)
@@ -154,7 +157,13 @@ class _Look:
             return
         yield from _shape(found, name, path)
         told = found.tried.embedded if found.tried is not None else None
-        if told is not None and not (told.creator or told.credit or told.copyright):
+        if told is None:
+            return
+        own = msgspec.structs.replace(slide, picture=picture)
+        for difference in differences(self._story, own, told):
+            if difference.is_revealing:
+                yield _contradiction(difference, path)._replace(path=path)
+        if not (told.creator or told.credit or told.copyright or creator_withheld(own)):
             message = f"`{name}` does not say who made it, and the story cannot know."
             mend = "Write creator, credit or copyright into the file with a photo program."
             yield rules.NO_PHOTO_CREDIT.at(path, message, mend)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 
 from viewer.story.model import Comparison, Kind, Picture, Slide, Story, Text
+from viewer.story.names import folded
 from viewer.story.withheld import withheld_fields
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def filled(story: Story, has: Callable[[str], bool]) -> Story:
     (hotspots, a motion) is left out with it: they would point at something else.
     """
     notes = {
-        picture.file: picture.sensitive
+        folded(picture.file): picture.sensitive
         for slide in story.slides
         for _, picture in slide.pictures
         if picture.sensitive
@@ -74,7 +75,7 @@ def _filled(slide: Slide, has: Callable[[str], bool], notes: Mapping[str, Text])
         photo_slot=drawing.photo_slot,
         kind=Kind.PHOTOGRAPH,
         creator_withheld=drawing.creator_withheld,
-        sensitive=notes.get(drawing.file),
+        sensitive=notes.get(folded(drawing.file)),
     )
     return msgspec.structs.replace(
         slide,
