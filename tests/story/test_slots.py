@@ -20,7 +20,9 @@ from viewer.story.model import (
     Status,
     Story,
 )
-from viewer.story.slots import credited, filled, is_filled
+from viewer.story.photos import credited
+from viewer.story.slots import filled, is_filled
+from viewer.story.withheld import withheld_fields
 
 Make = Callable[[Mapping[str, bytes | str]], Path]
 
@@ -68,6 +70,10 @@ SAID = Embedded(
 def shown(slide: Slide, *there: str) -> Slide:
     story = msgspec.structs.replace(STORY, slides=(slide,))
     return filled(story, there.__contains__).slides[0]
+
+
+def credit(slide: Slide, said: Embedded) -> Slide:
+    return credited(slide, said, withheld_fields(slide))
 
 
 def test_a_story_without_photographs_stays_the_very_same() -> None:
@@ -121,7 +127,7 @@ def test_a_drawing_that_another_slide_calls_sensitive_covers_its_photograph_too(
 
 
 def test_the_photograph_is_credited_by_its_own_file() -> None:
-    picture = credited(shown(SLIDE, SLOT), SAID).picture
+    picture = credit(shown(SLIDE, SLOT), SAID).picture
     assert picture is not None
     assert (picture.creator, picture.credit, picture.rights) == (
         "A. Person",
@@ -137,7 +143,7 @@ def test_the_photograph_is_credited_by_its_own_file() -> None:
 
 def test_a_file_that_says_nothing_gives_nothing() -> None:
     slide = shown(SLIDE, SLOT)
-    assert credited(slide, Embedded()) == slide
+    assert credit(slide, Embedded()) == slide
 
 
 @pytest.mark.parametrize(
@@ -150,8 +156,16 @@ def test_a_file_that_says_nothing_gives_nothing() -> None:
 def test_a_name_that_the_story_withholds_is_not_taken_from_the_file(
     withheld: dict[str, Picture | Evidence],
 ) -> None:
-    slide = credited(shown(msgspec.structs.replace(SLIDE, **withheld), SLOT), SAID)
+    slide = credit(shown(msgspec.structs.replace(SLIDE, **withheld), SLOT), SAID)
     assert "Person" not in repr(slide)
+
+
+def test_where_the_place_alone_is_withheld_its_maker_is_named_and_no_words_tell_of_it() -> None:
+    evidence = Evidence(location=Pillar(status=Status.WITHHELD))
+    slide = msgspec.structs.replace(SLIDE, evidence=evidence)
+    picture = credit(shown(slide, SLOT), SAID).picture
+    assert picture is not None
+    assert (picture.creator, picture.title, picture.alt) == ("A. Person", None, None)
 
 
 def test_a_slot_that_leads_out_of_the_story_is_never_filled_and_is_an_error(folder: Make) -> None:

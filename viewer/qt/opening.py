@@ -14,7 +14,6 @@ from viewer.imaging.thumbnails import Thumbnails
 from viewer.qt.files import loader_of
 from viewer.show.session import Session
 from viewer.story.bundle import Bundle
-from viewer.story.language import told_in
 from viewer.story.load import Loaded, load, read
 from viewer.story.model import Story
 from viewer.story.problems import CannotOpen, Severity
@@ -70,7 +69,11 @@ def read_show(bundle: Bundle, loader: Loader, *, language: str = "", seconds: fl
 
 def _session(loaded: Loaded, slide: str, language: str, seconds: float) -> Session:
     try:
-        story = told_in(_story(loaded), language)
+        story = _story(loaded)
+        if language:
+            from viewer.story.language import told_in
+
+            story = told_in(story, language)
         return Session(story, at=_slide_index(story, slide), seconds=seconds)
     except BaseException:
         loaded.bundle.close()

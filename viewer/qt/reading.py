@@ -30,8 +30,9 @@ from viewer.story.citation import one_line
 from viewer.story.credit import Card
 from viewer.story.language import pick
 from viewer.story.model import Slide, Text
-from viewer.story.photos import described
-from viewer.story.slots import credited, is_filled
+from viewer.story.photos import credited, described
+from viewer.story.slots import is_filled
+from viewer.story.withheld import withheld_fields
 
 
 class Reading(QObject):
@@ -205,8 +206,12 @@ class Reading(QObject):
 
     def _on_described(self, index: int, answer: Embedded | Failed) -> None:
         if isinstance(answer, Embedded):
-            told = described if self._showing.loaded.bundle.is_photos else credited
-            self._session.replace(index, told(self._session.slides[index], answer))
+            slide = self._session.slides[index]
+            if is_filled(slide):
+                slide = credited(slide, answer, withheld_fields(slide))
+            else:
+                slide = described(slide, answer)
+            self._session.replace(index, slide)
 
     def _on_blanked(self, blank: str) -> None:
         is_elsewhere = self._window.presents  # the class's own window is covered then

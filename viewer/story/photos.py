@@ -1,11 +1,13 @@
 """A bare folder of pictures as a story: one slide a picture, in the natural order of their names.
 
 The story is made from the names alone, at once. What a photo says of itself is added slide by
-slide with `described`, when somebody has read its embedded metadata; this module reads no file.
+slide with `described`, when somebody has read its embedded metadata, and with `credited` that of a
+photo in a story's slot (`slots`); this module reads no file.
 """
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 import msgspec.structs
 
@@ -17,10 +19,10 @@ from viewer.story.tree import Bundle
 if TYPE_CHECKING:
     from viewer.story.embedded import EmbeddedMetadata
 
-__all__ = ["PHOTO_SUFFIXES", "described", "photo_story"]
+__all__ = ["PHOTO_SUFFIXES", "credited", "described", "photo_story"]
 
-StructT = TypeVar("StructT", Slide, Picture)
-
+# A field of a `Picture` that its file has under another name.
+_IN_FILE = {"rights": "copyright", "license": "licence", "alt": "alt_text"}
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _COMMONMARK = re.compile(r"([\\`*_{}\[\]()#+\-.!<>&~|@:=])")
 _UNDERSCORES = re.compile(r"[_\s]+")
@@ -50,25 +52,33 @@ def described(slide: Slide, embedded: "EmbeddedMetadata") -> Slide:
     """Give the slide with what its photo says of itself; what it leaves out stays as it was."""
     if slide.picture is None:
         return slide
-    rights = [each for each in (embedded.copyright, embedded.usage_terms) if each]
-    picture = _with(
-        slide.picture,
-        title=embedded.title or embedded.headline,
-        creator=embedded.creator,
-        credit=embedded.credit,
-        rights=" \N{MIDDLE DOT} ".join(dict.fromkeys(rights)),
-        license=embedded.licence,
-        alt=embedded.alt_text,
-    )
+    picture = msgspec.structs.replace(slide.picture, **_of_picture(embedded))
     return msgspec.structs.replace(
-        _with(
-            slide,
+        slide,
+        picture=picture,
+        **_said(
             title=embedded.headline or embedded.title,
             caption=_as_commonmark(embedded.caption),
             taken=_edtf(embedded.date_taken),
         ),
-        picture=picture,
     )
+
+
+def credited(slide: Slide, embedded: "EmbeddedMetadata", withheld: Collection[str]) -> Slide:
+    """Give the slide with whose its photo is, by the photo itself; the story's words stay.
+
+    `withheld` names the fields that the slide's story keeps back (`withheld.withheld_fields`).
+    """
+    if slide.picture is None:
+        return slide
+    fields = _of_picture(embedded)
+    fields.setdefault("credit", (embedded.copyright or "").strip())
+    told = {
+        field: words
+        for field, words in fields.items()
+        if words and _IN_FILE.get(field, field) not in withheld
+    }
+    return msgspec.structs.replace(slide, picture=msgspec.structs.replace(slide.picture, **told))
 
 
 def _slide(name: str, number: int) -> Slide:
@@ -81,9 +91,21 @@ def _id(title: str) -> str:
     return _NOT_IN_AN_ID.sub("-", title.lower()).strip("-") or "photos"
 
 
-def _with(struct: StructT, **texts: str | None) -> StructT:
-    said = {name: text.strip() for name, text in texts.items() if text and text.strip()}
-    return msgspec.structs.replace(struct, **said)
+def _of_picture(embedded: "EmbeddedMetadata") -> dict[str, str]:
+    """The fields of a `Picture` of which its file says something."""
+    rights = [each for each in (embedded.copyright, embedded.usage_terms) if each]
+    return _said(
+        title=embedded.title or embedded.headline,
+        creator=embedded.creator,
+        credit=embedded.credit,
+        rights=" \N{MIDDLE DOT} ".join(dict.fromkeys(rights)),
+        license=embedded.licence,
+        alt=embedded.alt_text,
+    )
+
+
+def _said(**texts: str | None) -> dict[str, str]:
+    return {name: text.strip() for name, text in texts.items() if text and text.strip()}
 
 
 def _as_commonmark(text: str | None) -> str | None:

@@ -7,16 +7,11 @@ beside it as a comparison. The slides are changed as they are opened for showing
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import msgspec.structs
 
 from viewer.story.model import Comparison, Kind, Picture, Slide, Story, Text
 from viewer.story.names import folded
-from viewer.story.withheld import withheld_fields
-
-if TYPE_CHECKING:
-    from viewer.story.embedded import EmbeddedMetadata
 
 DRAWING = "Drawing"
 PHOTOGRAPH = "Photograph"
@@ -43,26 +38,6 @@ def is_filled(slide: Slide) -> bool:
     """Tell whether the slide shows a photograph that was put into its slot."""
     picture = slide.picture
     return picture is not None and picture.file == picture.photo_slot
-
-
-def credited(slide: Slide, embedded: "EmbeddedMetadata") -> Slide:
-    """Give a filled slide with what its photograph says of who made it and what may be done."""
-    if slide.picture is None:
-        return slide
-    kept_back = withheld_fields(slide)
-    said: dict[str, str | None] = {
-        "title": embedded.title or embedded.headline,
-        "creator": embedded.creator,
-        "credit": embedded.credit or embedded.copyright,
-        "rights": embedded.copyright or embedded.usage_terms,
-        "license": embedded.licence,
-        "alt": embedded.alt_text,
-    }
-    if kept_back:
-        said = {"license": embedded.licence} if "licence" not in kept_back else {}
-    known = {field: words.strip() for field, words in said.items() if words and words.strip()}
-    picture = msgspec.structs.replace(slide.picture, **known)
-    return msgspec.structs.replace(slide, picture=picture)
 
 
 def _filled(slide: Slide, has: Callable[[str], bool], notes: Mapping[str, Text]) -> Slide:
