@@ -33,6 +33,11 @@ def icon(name: str) -> bytes:
     return (assets() / "icons" / f"{name}.svg").read_bytes()
 
 
+def outlines() -> bytes:
+    """The world's outlines, for maps; OSError when they are not there."""
+    return (assets() / "map" / "outlines.bin").read_bytes()
+
+
 def _folder(name: str) -> Path:
     """In an installed wheel inside the package, in a checkout beside it."""
     package = Path(__file__).resolve().parent

@@ -1,0 +1,1 @@
+"""Places on a map, as numbers and words: the world's outlines, views of it, clusters, distances."""
