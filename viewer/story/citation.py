@@ -1,6 +1,7 @@
 """Citations in a text, `[@key, locator]`, and the cleaning that every text gets; no parser."""
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,6 +13,7 @@ WORD = 2_000
 
 _CITATION = re.compile(r"(?<!\\)\[(@[^\[\]]+)\](?!\()")
 _ONE = re.compile(r"@([\w][\w:./+-]*)\s*(?:,\s*(.+))?", re.DOTALL)
+_KEY = re.compile(r"@([\w][\w:./+-]*)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONG_WORD = re.compile(rf"\S{{{WORD}}}(?=\S)")
 _SPACE = re.compile(r"\s+")
@@ -50,6 +52,13 @@ def citation_at(text: str, start: int) -> tuple[list[Citation], int]:
     return cited(found[1]), found.end()
 
 
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """Give the text with other keys in its citations: `names` has the new ones by the old."""
+    if not names or "[@" not in text:
+        return text
+    return _CITATION.sub(lambda found: _renamed(found, names), text)
+
+
 def clean(text: str) -> str:
     """Drop control and bidi characters, cut what is too long, break words that never end."""
     if len(text) > CHARACTERS:
@@ -68,3 +77,13 @@ def one_line(text: str) -> str:
 def cut(words: str, most: int) -> str:
     """Give plain words, at most so many characters of them: an ellipsis stands for the rest."""
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def _renamed(found: re.Match[str], names: Mapping[str, str]) -> str:
+    if not cited(found[1]):
+        return found[0]
+    parts = (
+        _KEY.sub(lambda key: f"@{names.get(key[1], key[1])}", part, count=1)
+        for part in found[1].split(";")
+    )
+    return f"[{';'.join(parts)}]"

@@ -18,6 +18,9 @@ from viewer.story.marks import Path, Tree
 from viewer.story.model import HIDDEN, Source
 from viewer.story.spelling import did_you_mean
 
+PRIVATE = "x-"
+"""Starts the name of a field that is none of the format's, and will never be one."""
+
 StructT = TypeVar("StructT", bound=msgspec.Struct)
 
 
@@ -121,7 +124,8 @@ class Converter:
         )
 
     def _unknown(self, cls: type[msgspec.Struct], key: str, known: list[str], path: Path) -> None:
-        if cls is Source and key in CSL_FIELDS:
+        # By its very name such a field belongs to another program.
+        if key.startswith(PRIVATE) or (cls is Source and key in CSL_FIELDS):
             return
         shown = [name for name in known if not name.startswith(HIDDEN)]
         if cls is Source:

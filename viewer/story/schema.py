@@ -73,7 +73,8 @@ itself. This page is made from the program and is always up to date.
 - A *date* is an EDTF date: `2012`, `2012-09-04`, `2012~` (about), `2012?` (uncertain), `201X`,
   `2010/2012`.
 - Every value is read as it was written: `NO`, `1:30` and `3.10` need no quotes.
-- A field without a value counts as absent. Unknown fields are kept, and are a warning."""
+- A field without a value counts as absent. Unknown fields are kept, and are a warning; one whose
+  name starts with `x-` belongs to another program, and is kept without a word."""
 
 
 def _anything(kind: type) -> dict[str, object]:

@@ -44,17 +44,18 @@ def _value(value: object, path: Path, *, is_text: bool) -> Iterator[tuple[Path, 
 def _fields(cls: type[msgspec.Struct]) -> list[tuple[str, str, bool]]:
     """Give attribute, key and whether it is a Text of every field that a story can set."""
     return [
-        (field.name, field.encode_name, _holds_text(field.type))
+        (field.name, field.encode_name, holds_text(field.type))
         for field in msgspec.structs.fields(cls)
         if field.name == field.encode_name or field.encode_name == field.name.replace("_", "-")
     ]
 
 
-def _holds_text(kind: object) -> bool:
+def holds_text(kind: object) -> bool:
+    """Tell whether a field of this type holds a Text, or several."""
     if get_origin(kind) is Annotated:
-        return _holds_text(get_args(kind)[0])
+        return holds_text(get_args(kind)[0])
     if get_origin(kind) is tuple:
-        return _holds_text(get_args(kind)[0])
+        return holds_text(get_args(kind)[0])
     if get_origin(kind) in (Union, types.UnionType):
         return dict[str, str] in get_args(kind)
     return False

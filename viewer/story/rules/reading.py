@@ -134,7 +134,8 @@ _FIELDS = (
         code="unknown-field",
         what="A field has a name that the format does not know.",
         why="It is kept and not shown. Most often it is a slip of the pen; it may also belong to "
-        "a newer version, or to another program.",
+        "a newer version, or to another program. A name that starts with `x-` says that it does, "
+        "and is let be.",
         bad="subtitel: Eight pictures\n",
         good="subtitle: Eight pictures\n",
     ),
