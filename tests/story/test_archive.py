@@ -223,6 +223,48 @@ def test_a_file_beyond_the_limit_is_not_read(packed: Make, monkeypatch: pytest.M
     bundle.close()
 
 
+def test_who_reads_while_another_closes_gets_the_file_or_is_told(packed: Make) -> None:
+    bundle = open_archive(packed({"story.yaml": "x", "a.bin": bytes(200_000)}))
+    told: list[object] = []
+
+    def work() -> None:
+        try:
+            while True:
+                told.append(bundle.read("a.bin") == bytes(200_000))
+        except BundleError as error:
+            told.append(error.problem.code)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    bundle.close()
+    for thread in threads:
+        thread.join()
+    assert set(told) <= {True, "bundle-closed"}
+    assert told.count("bundle-closed") == 4
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        ([("mimetype", archive.MEDIA_TYPE), ("story.yaml", "x")], ["story.yaml"]),
+        ([("story.yaml", "x"), ("mimetype", archive.MEDIA_TYPE)], ["mimetype", "story.yaml"]),
+        ([("mimetype", "my own"), ("story.yaml", "x")], ["mimetype", "story.yaml"]),
+    ],
+    ids=["first", "later", "another"],
+)
+def test_only_a_first_entry_that_names_the_media_type_is_wrapping(
+    tmp_path: Path, files: list[tuple[str, str]], names: list[str]
+) -> None:
+    path = tmp_path / "a.story"
+    with zipfile.ZipFile(path, "w") as made:
+        for name, text in files:
+            made.writestr(name, text)
+    bundle = open_archive(path)
+    assert bundle.names() == names
+    bundle.close()
+
+
 def test_a_zip_in_a_zip_is_only_bytes(packed: Make) -> None:
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as made:

@@ -3,9 +3,12 @@
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+T = TypeVar("T")
 
 MOST_NAME = 100  # characters of a file's name that its new self beside it keeps
 
@@ -21,6 +24,30 @@ def save(path: Path, data: bytes) -> None:
     save_all({path: data})
 
 
+def save_made(path: Path, make: Callable[[BinaryIO], T]) -> T:
+    """Write one file piece by piece, as `make` does; what it gives. Raises as `make`, and OSError.
+
+    Whatever is raised, an older file of this name stays as it was.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        # A device, such as /dev/null, must not be replaced by a file.
+        raise OSError(None, "It is no ordinary file", str(path))
+    fresh = _beside(path)
+    try:
+        with fresh.open("xb") as file:
+            made = make(file)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, fresh)
+        fresh.replace(path)
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    return made
+
+
 def save_all(files: Mapping[Path, bytes]) -> None:
     """Write these files. Raises OSError, and then none is new.
 
@@ -32,7 +59,7 @@ def save_all(files: Mapping[Path, bytes]) -> None:
         for path, data in files.items():
             if path.exists() and not os.access(path, os.W_OK):
                 raise PermissionError(13, "Permission denied", str(path))
-            fresh[path] = path.with_name(f".{path.name[:MOST_NAME]}.{secrets.token_hex(4)}")
+            fresh[path] = _beside(path)
             _write(fresh[path], data)
             if path.exists():
                 shutil.copymode(path, fresh[path])
@@ -42,6 +69,10 @@ def save_all(files: Mapping[Path, bytes]) -> None:
         for written in fresh.values():
             with suppress(OSError):
                 written.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name[:MOST_NAME]}.{secrets.token_hex(4)}")
 
 
 def _write(path: Path, data: bytes) -> None:

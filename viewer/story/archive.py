@@ -2,13 +2,15 @@
 
 The directory of the zip is judged as a whole before any file of it is read. An entry that could
 lead out of the bundle, hide another or swell beyond measure refuses the whole archive.
+
+A packed story begins with an entry that names its media type, so that a desktop knows the file by
+its first bytes. That entry is part of the wrapping and no file of the bundle.
 """
 
 import os
 import stat
 import threading
-import zipfile
-import zlib
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +18,23 @@ from viewer.story.names import match, natural_key, unsafe
 from viewer.story.openat import FILE_BYTES
 from viewer.story.problems import BundleError, CannotOpen, Problem, Severity
 from viewer.story.tree import Bundle, check_safe, closed, file_error, missing, too_large
+from viewer.story.zipped import (
+    DEFLATED,
+    ENCRYPTED,
+    LOCAL_HEADER_BYTES,
+    STORED,
+    DamagedError,
+    Entry,
+    NotAZipError,
+    Zip64Error,
+    contents,
+    entries_of,
+    find_end,
+)
+
+MEDIA_TYPE = "application/vnd.lanternist.story+zip"
+MEDIA_TYPE_ENTRY = "mimetype"
+"""The first entry of a packed story, stored: what it holds is MEDIA_TYPE and no more."""
 
 ENTRIES = 10_000
 TOTAL_BYTES = 4 * 1024**3
@@ -24,24 +43,26 @@ RATIO = 200
 RATIO_FREE_BYTES = 64 * 1024**2
 """Below this an entry may shrink as far as it likes."""
 
-_LOCAL_HEADER_BYTES = 30
-_SAYS_UTF8 = 0x800
-_END_BYTES = 22
-_COMMENT_BYTES = 65_535
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_METHODS = frozenset({STORED, DEFLATED})
+_MODES = frozenset({0, stat.S_IFREG, stat.S_IFDIR})
 
 
 class ZipBundle(Bundle):
     """The files of one zip."""
 
-    def __init__(self, root: Path, archive: zipfile.ZipFile, story_file: str) -> None:
+    def __init__(self, root: Path, file: BinaryIO, entries: list[Entry], story_file: str) -> None:
         super().__init__(root, story_file)
-        self._archive = archive
-        self._entries = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+        self._file = file
+        self._entries = {entry.name: entry for entry in _files(entries)}
         self._names = sorted(self._entries, key=natural_key)
+        self._verified: set[str] = set()
         self._lock = threading.Lock()
         self._closed = False
-        self._stamp = _stamp(root, archive)
+        self._stamp = _stamp(root, file)
+
+    def __del__(self) -> None:
+        """Let go of the file where nobody closed the bundle."""
+        self._file.close()
 
     def names(self) -> list[str]:
         """List the entries that are files."""
@@ -58,90 +79,108 @@ class ZipBundle(Bundle):
         return actual
 
     def read(self, name: str) -> bytes:
-        """Decompress one entry into memory, counting; see Bundle.read."""
-        info = self._entries[self.find(name)]
-        if info.file_size > FILE_BYTES:
+        """Read one entry into memory, counting; see Bundle.read."""
+        entry = self._entries[self.find(name)]
+        if entry.length > FILE_BYTES:
             raise too_large(name)
-        data = self._inflate(info, name, info.file_size + 1)
-        if len(data) != info.file_size:
-            raise _damaged(name)
-        return data
+        return self._contents(entry, name, entry.length + 1)
 
     def head(self, name: str, count: int) -> bytes:
-        """Decompress the start of one entry; see Bundle.head."""
-        return self._inflate(self._entries[self.find(name)], name, count)
+        """Read the start of one entry; see Bundle.head."""
+        return self._contents(self._entries[self.find(name)], name, count)
 
     def stamp(self, name: str) -> str:
         """Join what the zip was when it was opened and the entry's sum; see Bundle.stamp."""
-        if self._closed or not self._stamp:
+        if self._closed:
             return ""
         try:
-            info = self._entries[self.find(name)]
+            entry = self._entries[self.find(name)]
         except BundleError:
             return ""
-        return f"{self._stamp}\n{info.filename}\n{info.CRC:08x}\n{info.file_size}"
+        return f"{self._stamp}\n{entry.name}\n{entry.crc:08x}\n{entry.length}"
 
     def close(self) -> None:
-        """Close the zip; a read that is under way ends first."""
+        """Close the zip; a read that is under way comes to its end."""
         with self._lock:
             self._closed = True
-            self._archive.close()
+            self._file.close()
 
-    def _inflate(self, info: zipfile.ZipInfo, name: str, count: int) -> bytes:
-        # One lock for the whole read: a zip has one position in its file, and close() must wait.
+    def _contents(self, entry: Entry, name: str, count: int) -> bytes:
         with self._lock:
             if self._closed:
                 raise closed(name)
-            try:
-                with self._archive.open(info) as entry:
-                    return entry.read(count)
-            except (
-                zipfile.BadZipFile,
-                zlib.error,
-                EOFError,
-                OSError,
-                NotImplementedError,
-                RuntimeError,
-                ValueError,
-            ) as error:
-                raise _damaged(name) from error
+            # A descriptor of its own, so that several threads read at once, whoever closes.
+            descriptor = os.dup(self._file.fileno())
+        try:
+            read_at = partial(self._read_at, descriptor)
+            # To sum up a picture takes as long as to read it: once is enough.
+            data = contents(read_at, entry, count, is_known=entry.name in self._verified)
+        except (DamagedError, OSError) as error:
+            raise _damaged(name) from error
+        finally:
+            os.close(descriptor)
+        if len(data) == entry.length:
+            self._verified.add(entry.name)
+        return data
+
+    def _read_at(self, descriptor: int, at: int, count: int) -> bytes:
+        data = self._read_some(descriptor, at, count)
+        while len(data) < count and (more := self._read_some(descriptor, at + len(data), count)):
+            data += more[: count - len(data)]
+        return data
+
+    def _read_some(self, descriptor: int, at: int, count: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(descriptor, count, at)
+        with self._lock:  # all descriptors of the file have one position
+            os.lseek(descriptor, at, os.SEEK_SET)
+            return os.read(descriptor, count)
 
 
 def open_archive(path: Path, story_file: str = "story.yaml") -> ZipBundle:
     """Open a zip as a bundle; raises CannotOpen for one that is damaged, hostile or no story."""
     try:
-        with path.open("rb") as file:
-            _check_end(file, path)
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        file = path.open("rb", buffering=0)
+    except OSError as error:
         raise _cannot(path, "not-a-zip", *_NOT_A_ZIP) from error
     try:
-        for info in archive.infolist():
-            info.filename = _name(info)
-        _judge(path, archive.infolist(), archive.start_dir)
-        bundle = ZipBundle(path, archive, story_file)
+        bundle = ZipBundle(path, file, _entries(path, file), story_file)
         bundle.story_file = _story_in(bundle)
     except BaseException:
-        archive.close()
+        file.close()
         raise
     return bundle
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """Give an entry's name; macOS writes it in UTF-8 and does not say so."""
-    if info.flag_bits & _SAYS_UTF8:
-        return info.filename
+def _entries(path: Path, file: BinaryIO) -> list[Entry]:
+    """Read the directory of a zip, and judge it."""
     try:
-        return info.filename.encode("cp437").decode()
-    except UnicodeError:
-        return info.filename
+        end = find_end(file)
+        if end.entries > ENTRIES or end.length > DIRECTORY_BYTES:
+            raise _too_many(path)
+        entries = entries_of(file, end)
+    except Zip64Error as error:
+        raise _cannot(path, "hostile-zip", *_ZIP64) from error
+    except (NotAZipError, OSError) as error:
+        raise _cannot(path, "not-a-zip", *_NOT_A_ZIP) from error
+    _judge(path, entries, end.at)
+    return entries
 
 
-def _stamp(path: Path, archive: zipfile.ZipFile) -> str:
+def _files(entries: list[Entry]) -> list[Entry]:
+    """Give the entries that are files of the story."""
+    wrapping = entries[0] if entries and _names_type(entries[0]) else None
+    return [entry for entry in entries if entry is not wrapping and not entry.is_folder]
+
+
+def _names_type(entry: Entry) -> bool:
+    is_plain = entry.method == STORED and entry.at == 0
+    return is_plain and entry.name == MEDIA_TYPE_ENTRY and entry.length == len(MEDIA_TYPE)
+
+
+def _stamp(path: Path, file: BinaryIO) -> str:
     """Say which zip this is, by the file that is open: another may lie at its path by now."""
-    if archive.fp is None:
-        return ""
-    state = os.fstat(archive.fp.fileno())
+    state = os.fstat(file.fileno())
     return f"{path.absolute()}\n{state.st_size}\n{state.st_mtime_ns}"
 
 
@@ -149,72 +188,54 @@ _NOT_A_ZIP = (
     "It is not a whole .story file: the zip is damaged or cut short.",
     "Copy or download it again, or pack its folder again with `lanternist pack`.",
 )
+_ZIP64 = (
+    "It is written as Zip64, which no story needs.",
+    "Pack its folder again with `lanternist pack`.",
+)
 
 
-def _check_end(file: BinaryIO, path: Path) -> None:
-    """Look at the end record, so that a huge directory is refused before it is read."""
-    size = file.seek(0, 2)
-    start = max(0, size - _END_BYTES - _COMMENT_BYTES - 20)
-    file.seek(start)
-    tail = file.read()
-    at = tail.rfind(b"PK\5\6")
-    if at < 0 or len(tail) - at < _END_BYTES:
-        raise _cannot(path, "not-a-zip", *_NOT_A_ZIP)
-    entries = int.from_bytes(tail[at + 10 : at + 12], "little")
-    directory = int.from_bytes(tail[at + 12 : at + 16], "little")
-    if tail[max(0, at - 20) : at][:4] == b"PK\6\7":
-        raise _cannot(
-            path,
-            "hostile-zip",
-            "It is written as Zip64, which no story needs.",
-            "Pack its folder again with `lanternist pack`.",
-        )
-    if entries > ENTRIES or directory > DIRECTORY_BYTES:
+def _judge(path: Path, entries: list[Entry], directory_at: int) -> None:
+    if len(entries) > ENTRIES:
         raise _too_many(path)
-
-
-def _judge(path: Path, infos: list[zipfile.ZipInfo], directory_at: int) -> None:
-    if len(infos) > ENTRIES:
-        raise _too_many(path)
-    if sum(info.file_size for info in infos) > TOTAL_BYTES:
+    if sum(entry.length for entry in entries) > TOTAL_BYTES:
         raise _hostile(path, "Its files would fill more than 4 GiB.")
     seen: set[str] = set()
-    for info in infos:
-        reason = _fault(info)
-        if info.filename in seen:
+    for entry in entries:
+        reason = _fault(entry)
+        if entry.name in seen:
             reason = "is there twice"
         if reason:
-            raise _hostile(path, f"Its entry {info.orig_filename[:200]!r} {reason}.")
-        seen.add(info.filename)
-    if _overlap(infos, directory_at):
+            raise _hostile(path, f"Its entry {entry.name[:200]!r} {reason}.")
+        seen.add(entry.name)
+    if _overlap(entries, directory_at):
         raise _hostile(path, "Its entries overlap one another.")
 
 
-def _fault(info: zipfile.ZipInfo) -> str:
+def _fault(entry: Entry) -> str:
     """Say what is wrong with one entry; "" when nothing is."""
-    names = (info.orig_filename, info.filename)
+    names = {entry.name}
+    if not entry.raw_name.isascii():
+        names.add(entry.raw_name.decode("cp437"))  # as an older program would take it
     if any(unsafe(name.removesuffix("/")) for name in names):
         return "has an unsafe name"
-    if info.flag_bits & 0x1:
+    if entry.flags & ENCRYPTED:
         return "is encrypted"
-    if info.compress_type not in _METHODS:
+    if entry.method not in _METHODS:
         return "is packed with a method other than stored or deflate"
-    mode = info.external_attr >> 16
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+    if stat.S_IFMT(entry.mode) not in _MODES:
         return "is a link or a device"
-    if info.file_size > RATIO_FREE_BYTES and info.file_size > RATIO * max(info.compress_size, 1):
+    if entry.length > RATIO_FREE_BYTES and entry.length > RATIO * max(entry.packed, 1):
         return "would swell beyond measure"
     return ""
 
 
-def _overlap(infos: list[zipfile.ZipInfo], directory_at: int) -> bool:
-    """Tell whether two entries share bytes; Pythons before 3.13 do not look themselves."""
+def _overlap(entries: list[Entry], directory_at: int) -> bool:
+    """Tell whether two entries share bytes, or one reaches into the directory."""
     end = 0
-    for info in sorted(infos, key=lambda info: info.header_offset):
-        if info.header_offset < end:
+    for entry in sorted(entries, key=lambda entry: entry.at):
+        if entry.at < end:
             return True
-        name = len(info.orig_filename.encode("utf-8" if info.flag_bits & _SAYS_UTF8 else "cp437"))
-        end = info.header_offset + _LOCAL_HEADER_BYTES + name + info.compress_size
+        end = entry.at + LOCAL_HEADER_BYTES + len(entry.raw_name) + entry.packed
     return end > directory_at
 
 

@@ -72,7 +72,10 @@ class FolderBundle(Bundle):
         if self._closed:
             return ""
         try:
-            actual = self.find(name)
+            check_safe(name)
+            actual = self._match(name)
+            if actual is None:  # `find` would look for names that are like it
+                return ""
             with opened(self._base, actual) as descriptor:
                 state = os.fstat(descriptor)
         except (BundleError, OSError):

@@ -64,12 +64,15 @@ def contents(descriptor: int, count: int | None = None) -> bytes:
     # Counted, because a file can grow after fstat and /proc files claim no size at all.
     chunks: list[bytes] = []
     room = FILE_BYTES
-    while chunk := os.read(descriptor, min(_CHUNK, room + 1)):
+    # As much at once as there seems to be: a picture is then in one piece, and never copied.
+    count = max(_CHUNK, state.st_size + 1)
+    while chunk := os.read(descriptor, min(count, room + 1)):
         room -= len(chunk)
         if room < 0:
             raise TooLargeError
         chunks.append(chunk)
-    return b"".join(chunks)
+        count = _CHUNK
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
 def _open_by_parts(base: Path, name: str) -> int:

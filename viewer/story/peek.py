@@ -22,6 +22,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SLIDES = b"slides:"
 _NOTES = b"content_notes"
 _SENSITIVE = b"sensitive"
+_FROM = b"x-from"
 _ESCAPE = re.compile(rb"\\[xuU\s]")  # may stand for a letter of a field's name, or be none at all
 _SIMPLE = re.compile(r"[A-Za-z0-9_./-]+")
 _FIELD = re.compile(r" *(\w[\w-]*):(?: +(.*)|$)")
@@ -39,13 +40,16 @@ def first_picture(bundle: Bundle) -> str | None:
     """Give the name of the first picture, as `Picture.file` will give it; None if that takes more.
 
     None also where a picture may not be the first thing that is seen: in a story with content
-    notes, and for a picture that is to stay covered, wherever the story says so.
+    notes, for a picture that is to stay covered, wherever the story says so, and in a story whose
+    slides are told by others.
     """
     try:
         if bundle.is_photos:
             return next((name for name in bundle.names() if is_photo(name)), None)
         data = bundle.head(bundle.story_file, STORY_BYTES)
-        if len(data) == STORY_BYTES or _NOTES in data or _ESCAPE.search(data):
+        if len(data) == STORY_BYTES or any(each in data for each in (_NOTES, _FROM)):
+            return None
+        if _ESCAPE.search(data):
             return None
         names = _files(_first_slide(data), bundle)
         if not all(names) or any(_may_be_covered(name, data) for name in names):

@@ -13,6 +13,8 @@ from viewer.story.openat import FILE_BYTES
 from viewer.story.problems import BundleError, Problem, Severity
 from viewer.story.spelling import did_you_mean
 
+CLOSED = "bundle-closed"  # the code of what is said after `close`
+
 
 class Bundle(abc.ABC):
     """A story's files. `read` may be called from any thread."""
@@ -106,4 +108,4 @@ def too_large(name: str) -> BundleError:
 
 def closed(name: str) -> BundleError:
     """Make the error for a read after `close`."""
-    return file_error("bundle-closed", name, "The story has been closed.", "Open it again.")
+    return file_error(CLOSED, name, "The story has been closed.", "Open it again.")
