@@ -1,4 +1,4 @@
-# `make run` shows the first story; `make test` passes the tests. Both do all set-up by themselves.
+# `make run` opens the library; `make test` passes the tests. Both do all set-up by themselves.
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +13,7 @@ SETS :=
 .PHONY: run test check-code format docs bench clean libraries test-libraries
 
 run: libraries $(VENV)/run.stamp
-	@$(BIN)/lanternist show $(STORY); code=$$?; \
+	@$(BIN)/lanternist; code=$$?; \
 	if [ $$code -eq 4 ]; then \
 	    echo "There is no screen here: drawing the story's slides into the folder $(SHOTS) instead."; \
 	    $(BIN)/lanternist shot $(STORY) -o $(SHOTS); code=$$?; \
@@ -39,6 +39,8 @@ docs: $(VENV)/run.stamp
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures --slides 1 --size 1440x900
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures/dossier --slides 1 --size 1440x900 --view dossier
 	$(BIN)/lanternist shot $(STORY) -o docs/pictures/presenter --slides 1 --size 1440x900 --view presenter
+	$(BIN)/lanternist shot $(STORY) -o docs/pictures/library --size 1440x900 --view library
+	$(BIN)/lanternist shot $(STORY) -o docs/pictures/map --size 1440x900 --view map
 	for story in stories/*; do $(BIN)/lanternist shot $$story -o docs/pictures/stories --slides 1 \
 	    --size 1440x1660 --view overview --sensitive show || exit 1; done
 
@@ -78,15 +80,17 @@ DEBIAN := libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontcon
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 \
     libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
 DEBIAN_TESTS := xvfb xdotool openbox x11-utils x11-xserver-utils dbus fonts-noto-cjk \
-    libimage-exiftool-perl poppler-utils libpulse0
+    libimage-exiftool-perl poppler-utils libpulse0 desktop-file-utils shared-mime-info appstream \
+    libglib2.0-bin
 FEDORA := mesa-libEGL mesa-libGL libxkbcommon libxkbcommon-x11 dbus-libs fontconfig \
     xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm dejavu-sans-fonts
 FEDORA_TESTS := xorg-x11-server-Xvfb xdotool openbox xwininfo xrandr dbus-daemon \
-    google-noto-sans-cjk-fonts perl-Image-ExifTool poppler-utils pulseaudio-libs
+    google-noto-sans-cjk-fonts perl-Image-ExifTool poppler-utils pulseaudio-libs \
+    desktop-file-utils shared-mime-info appstream glib2
 ARCH := libglvnd libxkbcommon libxkbcommon-x11 dbus fontconfig xcb-util-cursor xcb-util-image \
     xcb-util-keysyms xcb-util-renderutil xcb-util-wm ttf-dejavu
 ARCH_TESTS := xorg-server-xvfb xdotool openbox xorg-xwininfo xorg-xrandr dbus noto-fonts-cjk \
-    perl-image-exiftool poppler libpulse
+    perl-image-exiftool poppler libpulse desktop-file-utils shared-mime-info appstream glib2
 
 libraries:
 	@$(call install,$(DEBIAN),$(FEDORA),$(ARCH))

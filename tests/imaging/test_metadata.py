@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin, TiffTags
 
 from viewer.imaging.formats import DecodeError
-from viewer.imaging.metadata import embedded
+from viewer.imaging.metadata import embedded, origins
 from viewer.imaging.wire import Embedded
 
 if TYPE_CHECKING:
@@ -329,3 +329,25 @@ def test_a_drawing_says_nothing_and_a_text_is_refused() -> None:
     assert embedded(b"<svg/>") == Embedded()
     with pytest.raises(DecodeError, match="not a picture"):
         embedded(b"words")
+
+
+def test_each_value_has_the_standard_that_it_was_taken_from(encode: "Encode") -> None:
+    name = b"A name that IIM has to cut, for "
+    block = exif(artist=f"{name.decode()}it is long", taken="2012:09:04 10:00:00")
+    packet = xmp(alternatives("dc:title", "Work title"))
+    file = with_app13(
+        encode(PICTURE, "JPEG", exif=block, xmp=packet), iim((80, name), (5, b"IMG_1"))
+    )
+    assert origins(file) == Embedded(title="xmp", creator="exif", date_taken="exif")
+    assert embedded(file).title == "Work title"
+
+
+def test_what_two_standards_say_alike_was_written_by_a_person(encode: "Encode") -> None:
+    file = with_app13(encode(PICTURE, "JPEG", exif=exif(artist="Kim A")), iim((80, b"Kim A")))
+    assert origins(file) == Embedded(creator="iptc")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_values_and_origins_stand_in_the_same_fields(kind: str, encode: "Encode") -> None:
+    file = whole(kind, encode)
+    assert [bool(each) for each in origins(file)] == [bool(each) for each in embedded(file)]

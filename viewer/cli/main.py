@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 SUBCOMMANDS = {
     "show": "show a story, or a folder of photos, in a window",
     "check": "list what is wrong with a story",
+    "new": "begin a story, empty or from a folder of photos",
+    "pack": "put a story and its files into one .story file",
+    "unpack": "take a .story file apart into a folder",
     "shot": "draw slides into PNG files, without a screen",
     "export": "write a story's citations into a file",
+    "integrate": "let the desktop open stories with a double click",
     "schema": "print the story format's JSON Schema",
     "where": "print where the program keeps its files",
 }
-DECODE = ("show", "shot", "check")  # the commands that look into pictures
+DECODE = ("show", "shot", "check", "new", "pack")  # the commands that look into pictures
 HELP = ("-h", "--help", "--version")
 VERBOSE = "--verbose"
 INTERRUPTED = 130

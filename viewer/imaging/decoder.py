@@ -99,9 +99,9 @@ class _Desk:
             anchors, data = without_anchors(data)
             return credentials(data, anchors)
         if question.box is None:
-            from viewer.imaging.metadata import embedded
+            from viewer.imaging.metadata import embedded, origins
 
-            return embedded(data)
+            return origins(data) if question.origins else embedded(data)
         if question.preview:
             from viewer.imaging.preview import preview
 

@@ -22,11 +22,22 @@ def embedded(data: bytes) -> Embedded:
 
     What is damaged counts as missing; the rest is read. A drawing (SVG) says nothing here.
     """
+    return Embedded(*(_chosen(*values) for values in zip(*_by_standard(data), strict=True)))
+
+
+def origins(data: bytes) -> Embedded:
+    """Return, in place of each value of `embedded`, where it is from: xmp, iptc or exif."""
+    return Embedded(*(_origin(*values) for values in zip(*_by_standard(data), strict=True)))
+
+
+def _by_standard(data: bytes) -> tuple[Embedded, Embedded, Embedded]:
+    """Return what XMP, IIM and EXIF say, each by itself."""
     blocks = find_blocks(data, sniff(data))
-    xmp = _all(read_xmp, blocks.xmp)
-    iim = _all(read_iim, blocks.iptc)
-    exif = _all(read_exif, blocks.exif)
-    return Embedded(*(_chosen(*values) for values in zip(xmp, iim, exif, strict=True)))
+    return (
+        _all(read_xmp, blocks.xmp),
+        _all(read_iim, blocks.iptc),
+        _all(read_exif, blocks.exif),
+    )
 
 
 def _all(read: "Callable[[bytes], Embedded]", blocks: "Iterable[bytes]") -> Embedded:
@@ -43,3 +54,12 @@ def _chosen(xmp: str | None, iim: str | None, exif: str | None) -> str | None:
         # IIM allows 32 characters for a name; EXIF has the rest of it.
         return exif
     return iim or exif
+
+
+def _origin(xmp: str | None, iim: str | None, exif: str | None) -> str | None:
+    chosen = _chosen(xmp, iim, exif)
+    if not chosen:
+        return None
+    # EXIF and IIM may say the same; then it is IIM, which a person wrote.
+    named = (("xmp", xmp), ("iptc", iim), ("exif", exif))
+    return next(name for name, value in named if value == chosen)

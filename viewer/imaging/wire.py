@@ -33,7 +33,7 @@ _REQUEST = Struct("<4sBBxxIIIIIIIIIQ")
 _ANSWER = Struct("<4sIBBxxIIIIIIIIQ")
 _MAGIC = b"LTN2"
 _ASK, _STOP = 1, 2
-_PREVIEW, _RELEASE, _SIGNED = 1, 2, 4
+_PREVIEW, _RELEASE, _SIGNED, _ORIGINS = 1, 2, 4, 8
 _PIXELS, _EMBEDDED, _FAILED, _CREDENTIALS = 1, 2, 3, 4
 _ALPHA, _SCALABLE = 1, 2
 
@@ -136,6 +136,8 @@ class Question(NamedTuple):
     """What is asked of a file: pixels for `box`, or the embedded metadata if there is no box.
 
     With `credentials` it is the Content Credentials instead, of bytes that `anchors` stand before.
+    With `origins` the answer is an Embedded that holds, in place of each value, the name of the
+    standard that it was taken from: xmp, iptc or exif.
 
     `region` is the part that is wanted, None for all of it, and `frame` counts from 0. A
     `preview` is the small picture that a camera puts into the first bytes of a photograph.
@@ -152,6 +154,7 @@ class Question(NamedTuple):
     preview: bool = False
     release: bool = False
     credentials: bool = False
+    origins: bool = False
 
 
 class Request(NamedTuple):
@@ -169,7 +172,7 @@ class GarbledError(Exception):
 def request_head(ticket: int, question: Question, length: int) -> bytes:
     """Return the bytes that go before a file of `length` bytes."""
     flags = _PREVIEW * question.preview | _RELEASE * question.release
-    flags |= _SIGNED * question.credentials
+    flags |= _SIGNED * question.credentials | _ORIGINS * question.origins
     box, region = question.box or Size(0, 0), question.region or Region(0, 0, 0, 0)
     numbers = (ticket, question.subject, question.frame, *box, *region, length)
     return _REQUEST.pack(_MAGIC, _ASK, flags, *numbers)
@@ -206,6 +209,7 @@ def read_request(pipe: "BinaryIO") -> Request | None:
         preview=bool(flags & _PREVIEW),
         release=bool(flags & _RELEASE),
         credentials=bool(flags & _SIGNED),
+        origins=bool(flags & _ORIGINS),
     )
     return Request(ticket, question, data)
 
