@@ -177,6 +177,20 @@ def test_credentials_are_asked_for_behind_the_pictures_and_told_to_who_asked(
     assert len(told) == 2
 
 
+def test_another_owner_is_told_what_comes_and_the_first_one_nothing_more(
+    loader: Loader, pool: "StandInPool", came: list[str]
+) -> None:
+    told: list[Embedded | Failed] = []
+    later: list[str] = []
+    loader.want(wants("a"))
+    loader.describe("a", told.append)
+    loader.hand_over(later.append)
+    pool.serve()
+    pool.serve(Embedded())
+    assert (came, later, told) == ([], ["a"], [])
+    assert loader.sharp("a", BOX)
+
+
 def test_a_closed_loader_calls_nobody(loader: Loader, pool: "StandInPool", came: list[str]) -> None:
     told: list[Embedded | Failed] = []
     loader.want(wants("a"))

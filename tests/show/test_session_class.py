@@ -177,6 +177,24 @@ def test_told_in_another_language_a_show_goes_on_as_it_was() -> None:
     assert not after.is_covered(1)
 
 
+def test_told_anew_without_its_slide_a_show_goes_on_at_what_came_in_its_place() -> None:
+    before = lesson(STORY, at=1)
+    before.look_first(on=True)
+    before.next()
+    left = (STORY.slides[0], *STORY.slides[2:])
+    after = Session(msgspec.structs.replace(STORY, slides=left))
+    after.go_on_as(before)
+    assert (after.slide.id, after.step) == (STORY.slides[2].id, 0)
+
+
+def test_told_anew_without_its_content_notes_a_show_shows_none() -> None:
+    before = Session(msgspec.structs.replace(STORY, content_notes=("Fear",)))
+    assert before.noting
+    after = Session(msgspec.structs.replace(STORY, content_notes=()))
+    after.go_on_as(before)
+    assert not after.noting
+
+
 def test_light_has_an_end_both_ways_and_goes_back() -> None:
     session, told = Session(STORY), list[int]()
     session.lit.connect(told.append)

@@ -71,6 +71,7 @@ class Loader:
         self._wished: dict[Want, int] = {}  # and the place of each
         self._asked: dict[Want, Job] = {}  # pending, or with a child
         self._failures: dict[str, Failed] = {}
+        self._owner = 0
         self._closed = False
 
     def want(self, wants: "Sequence[Want]") -> None:
@@ -107,18 +108,20 @@ class Loader:
 
     def describe(self, name: str, done: "Callable[[Embedded | Failed], None]") -> None:
         """Ask for the embedded metadata, when the stage has its pictures; `done` as `arrived`."""
+        owner = self._owner
 
         def answered(answer: "Answer") -> None:
-            if not self._closed and isinstance(answer, Embedded | Failed):
+            if self._serves(owner) and isinstance(answer, Embedded | Failed):
                 done(answer)
 
         self._pool.submit(Job(lambda: self._read(name), answered, None), BACKGROUND)
 
     def credentials(self, name: str, done: "Callable[[Credentials | Failed], None]") -> None:
         """Ask for the Content Credentials, as `describe` asks for the embedded metadata."""
+        owner = self._owner
 
         def answered(answer: "Answer") -> None:
-            if not self._closed and isinstance(answer, Credentials | Failed):
+            if self._serves(owner) and isinstance(answer, Credentials | Failed):
                 done(answer)
 
         def read() -> bytes:
@@ -164,10 +167,18 @@ class Loader:
                 self._failures.pop(each, None)
         self._close_up.forget(name)
 
+    def hand_over(self, arrived: "Callable[[str], None]") -> None:
+        """Serve another owner, who is told what comes; whoever asked before is answered no more."""
+        self._owner += 1
+        self.arrived = arrived
+
     def close(self) -> None:
         """Forget everything and call nobody any more; the pool is its owner's to close."""
         self._closed = True
         self.forget()
+
+    def _serves(self, owner: int) -> bool:
+        return owner == self._owner and not self._closed
 
     def _take_back(self, want: Want) -> None:
         if self._pool.cancel(self._asked[want]):

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -23,14 +23,24 @@ from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
     from viewer.imaging.thumbnails import Thumbnails
+    from viewer.library.home import Home
     from viewer.qt.controls import Controls
     from viewer.qt.motion import Motion
-    from viewer.qt.opening import Opened
-    from viewer.qt.showing import Showing
+    from viewer.qt.opening import Find, Opened
+    from viewer.qt.reloading import Reloading
+    from viewer.qt.retelling import Again
+    from viewer.qt.showing import Showing, Since
+    from viewer.story.changes import Stamps
     from viewer.story.problems import CannotOpen
 
+T = TypeVar("T")
 PATIENCE_MS = 400
-NEEDED_BY_CONTROLS = ("viewer.qt.motion", "viewer.qt.controls", "viewer.story.markup")
+NEEDED_BY_CONTROLS = (
+    "viewer.qt.motion",
+    "viewer.qt.controls",
+    "viewer.story.markup",
+    "viewer.qt.reloading",
+)
 NO_WISH = Beginning()
 REST_MS = 800  # after the last change of the window's size, before it is remembered
 
@@ -58,17 +68,21 @@ class App(QObject):
         beginning: Beginning = NO_WISH,
         room: QSize | None = None,
         thumbnails: "Thumbnails | None" = None,
+        home: "Home | None" = None,
     ) -> None:
         """`room` is the most that the window may take of the screen, None where it may take all.
 
-        Without `thumbnails` small pictures are made afresh each time.
+        Without `thumbnails` small pictures are made afresh each time; without `home` nothing that
+        the reader does with stories is kept.
         """
         super().__init__()
         self._pool = pool
         self._thumbnails = thumbnails
+        self._home = home
         self.settings = settings
         self.controls: Controls | None = None
         self.unopened: CannotOpen | None = None
+        self._reloading: Reloading | None = None
         self._showing: Showing | None = None
         self._first: First | None = None
         self._beginning = beginning
@@ -112,7 +126,9 @@ class App(QObject):
         return self._showing
 
     def start(self) -> None:
-        """Put the window on the screen."""
+        """Put the window on the screen; one without a story when the library lies in it."""
+        if self._showing is not None and self._showing.is_empty:
+            self.furnish()
         self.window.show()
         QTimer.singleShot(PATIENCE_MS, self._go_on)
 
@@ -122,6 +138,7 @@ class App(QObject):
             return
         from viewer.qt.controls import Controls
         from viewer.qt.motion import Motion
+        from viewer.qt.reloading import Reloading
 
         self._motion = Motion(self)
         self.controls = Controls(
@@ -130,10 +147,13 @@ class App(QObject):
             self._pool,
             showing=lambda: self.showing,
             opener=self.open,
+            thumbnails=self._thumbnails,
+            home=None if self._beginning.kiosk else self._home,
             beginning=self._beginning,
         )
         if self._beginning.present:
             self.controls.classroom.presenting.begin(from_first=False)
+        self._reloading = Reloading(self.window, lambda: self.showing, self.retell)
         self.furnished.emit()
 
     def is_whole(self, index: int) -> bool:
@@ -144,6 +164,8 @@ class App(QObject):
         """Let go of the story."""
         self._is_closed = True
         self._rest.stop()
+        if self._reloading is not None:
+            self._reloading.close()
         if self.controls is not None:
             self.controls.close()
         if self._first is not None:
@@ -152,21 +174,38 @@ class App(QObject):
         if self._showing is not None:
             self._showing.close()
 
-    def open(self, path: Path) -> None:
-        """Open another story, on a thread of its own; this one stays until that is ready."""
-        self._on_thread(self._opener(path), self._opened.emit)
+    def open(self, path: Path, slide: str = "") -> None:
+        """Open another story, on a thread of its own; this one stays until that is ready.
+
+        It begins with the slide of this id, if it has that.
+        """
+        self._on_thread(self._opener(path, slide), self._opened.emit)
 
     def _on_setting(self, key: str) -> None:
         """Tell the story anew, where it is, when another language has been chosen."""
-        if key != "language" or self._showing is None or self._is_closed:
+        if key == "language" and self._showing is not None and not self._is_closed:
+            self.retell()
+
+    def retell(self, stamps: "Stamps | None" = None) -> None:
+        """Read the story once more, on a thread, and go on with it where it is shown.
+
+        With the `stamps` of its files only if one of them has another now.
+        """
+        from viewer.qt.retelling import How, Told, tell_again
+        from viewer.story.nothing import is_nothing
+
+        showing, language = self.showing, self.settings.text("language")
+        if is_nothing(showing.loaded):
             return
-        showing, language = self._showing, self.settings.text("language")
+        told = Told(showing.loaded, showing.loader, list(showing.session.slides), stamps)
+        seconds = self.settings.number("autoplay-seconds")
+        how = How(self._pool, language, seconds, self._thumbnails, self._find)
         self._on_thread(
-            self._opener(showing.loaded.bundle.path),
+            lambda: tell_again(told, how),
             lambda result: self._retold.emit(showing, language, result),
         )
 
-    def _opener(self, path: Path) -> "Callable[[], Opened]":
+    def _opener(self, path: Path, slide: str = "") -> "Callable[[], Opened]":
         from viewer.qt.opening import open_show
 
         settings, box = self.settings, self.window.canvas.box
@@ -175,10 +214,17 @@ class App(QObject):
             path,
             self._pool,
             box,
+            slide=slide,
+            or_first=True,
             language=language,
             seconds=seconds,
             thumbnails=self._thumbnails,
+            find=self._find,
         )
+
+    @property
+    def _find(self) -> "Find | None":
+        return self._home.paths_of if self._home is not None else None
 
     def _go_on(self) -> None:
         """Read the story if that is still to do, and import what `furnish` needs, on a thread."""
@@ -199,7 +245,7 @@ class App(QObject):
         threading.Thread(target=work, name="controls", daemon=True).start()
 
     def _on_thread(
-        self, opener: "Callable[[], Opened]", tell: "Callable[[Opened | CannotOpen], None]"
+        self, opener: "Callable[[], T]", tell: "Callable[[T | CannotOpen], None]"
     ) -> None:
         from viewer.story.problems import CannotOpen
 
@@ -236,20 +282,43 @@ class App(QObject):
             self._follow(result)
             self._load_controls()
 
-    def _on_retold(self, showing: "Showing", language: str, result: "Opened | CannotOpen") -> None:
-        """A story has been read in another language, or cannot be any more."""
+    def _on_retold(
+        self, showing: "Showing", language: str, result: "Again | CannotOpen | None"
+    ) -> None:
+        """A story has been read once more, or cannot be now: then the last reading stays."""
+        from viewer.qt.retelling import Again
         from viewer.story.problems import CannotOpen
 
+        # Another story, or language, may have been chosen since; what a class sees may be frozen.
         is_late = showing is not self._showing or language != self.settings.text("language")
-        if isinstance(result, CannotOpen):
-            if not is_late:
-                self._on_opened(result)
-        elif is_late or self._is_closed:  # another story, or language, has been chosen since
-            result.loader.close()
-            result.loaded.bundle.close()
-        else:
-            result.session.go_on_as(showing.session)
+        is_late = is_late or self._is_closed or showing.session.frozen
+        if not is_late and isinstance(result, Again):
+            self._take_over(showing, result)
+        elif isinstance(result, Again):
+            result.let_go(self.showing.loader)
+            if result.stamps is None and showing.is_followed and not self._is_closed:
+                self.retell()  # in the language that was chosen while its files changed
+        if self._is_closed:
+            return
+        if self._reloading is not None:
+            self._reloading.note(result, is_late=is_late)
+        elif isinstance(result, CannotOpen) and not is_late:
             self._on_opened(result)
+
+    def _take_over(self, before: "Showing", again: "Again") -> None:
+        """Show the same story as it has been read now, where the reader is."""
+        from viewer.qt.showing import Since
+
+        again.opened.session.go_on_as(before.session)
+        self._follow(again.opened, Since(before, again.changed))
+        furniture = self.window.furniture
+        if not self.showing.stays.slide:
+            self.window.notice.hide()
+        elif furniture is not None:
+            furniture.legend.stay()
+            furniture.panel.stay()
+        if self.controls is not None:
+            self.controls.follow(self.showing)
 
     def _on_opened(self, result: "Opened | CannotOpen") -> None:
         """Another story has been read, or has not."""
@@ -266,11 +335,13 @@ class App(QObject):
         if self.controls is not None:
             self.controls.follow(self.showing)
         old.close()
+        if self._reloading is not None:
+            self._reloading.follow()
 
-    def _follow(self, opened: "Opened") -> None:
+    def _follow(self, opened: "Opened", since: "Since | None" = None) -> None:
         from viewer.qt.showing import Showing
 
-        self._showing = Showing(opened, self.window, self.settings, self._less_motion)
+        self._showing = Showing(opened, self.window, self.settings, self._less_motion, since)
         if self._beginning.autoplay:
             opened.session.play(playing=True)
         if self._beginning.look_first:

@@ -28,6 +28,8 @@ class IntegrityWatch(QObject):
         self._stay = QTimer(self, singleShot=True, interval=STAY_MS)
         self._stay.timeout.connect(self._look)
         showing.pictures.presented.connect(lambda _index: self._stay.start())
+        if showing.is_retold:
+            self._stay.start()  # the slide may be there already
 
     def _look(self) -> None:
         showing, index = self._showing, self._showing.session.index

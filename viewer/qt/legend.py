@@ -59,6 +59,7 @@ class LegendStrip(QWidget):
         self._points = theme.CAPTION_PT
         self._has_contrast = False
         self._wish = 0
+        self._stays = False
         self._caption.resized.connect(self._fit_type)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(GAP_PX)
@@ -91,6 +92,7 @@ class LegendStrip(QWidget):
 
     def show_legend(self, legend: Legend) -> None:
         """Show the words of one slide."""
+        self._stays = False
         trouble = "".join(
             f'<p style="color:{theme.WARNING}">{escape(text)}</p>' for text in legend.troubles
         )
@@ -106,8 +108,14 @@ class LegendStrip(QWidget):
             self._wish = wish
             self.wished.emit()
 
+    def stay(self) -> None:
+        """Keep the words until others come: the same story is told anew."""
+        self._stays = True
+
     def clear(self) -> None:
         """Show no words: those of the slide are not there yet."""
+        if self._stays:
+            return
         self._caption.show_html("")
         self._credit.clear()
         self._evidence.clear()

@@ -24,6 +24,7 @@ from viewer.qt.window import Window
 from viewer.show.commands import COMMANDS
 from viewer.show.session import Blank
 from viewer.show.settings import Settings
+from viewer.story.model import Motion
 
 
 class Looking(QObject):
@@ -85,11 +86,14 @@ class Looking(QObject):
 
     def follow(self, showing: Showing) -> None:
         """Another story is on the stage."""
-        self._showing = showing
+        before, self._showing = self._showing, showing
         showing.bridge.arrived.connect(lambda name: self._take(showing, name))
         showing.bridge.blanked.connect(lambda _blank: self._hold())
         showing.pictures.presented.connect(lambda index: self._look_at(showing, index))
-        if showing.pictures.shown >= 0:
+        if showing.keeps_picture and before is not None:
+            if _motion_of(before) != _motion_of(showing):
+                self._move()
+        elif showing.pictures.shown >= 0:
             self._look_at(showing, showing.pictures.shown)
 
     def share(self, canvas: object) -> None:
@@ -151,7 +155,7 @@ class Looking(QObject):
         if showing is None:
             return
         is_wanted = self._settings.flag("motion") and not self._less_motion()
-        motion = showing.session.slides[max(0, showing.pictures.shown)].motion
+        motion = _motion_of(showing)
         if is_wanted and motion is not None and not self._zoom.active:
             self._drift.begin(motion, showing.session.seconds_here())
         else:
@@ -182,3 +186,8 @@ class Looking(QObject):
             self._is_shown = event.type() == QEvent.Type.Show
             self._hold()
         return False
+
+
+def _motion_of(showing: Showing) -> Motion | None:
+    """The slow move that the slide on the stage asks for."""
+    return showing.session.slides[max(0, showing.pictures.shown)].motion

@@ -80,6 +80,13 @@ class Notes(QTextBrowser):
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
 
+    def change_html(self, html: str) -> None:
+        """Show this text in place of one that is much the same, from where it was read."""
+        if html != self._html:
+            at = self.verticalScrollBar().value()
+            self.show_html(html)
+            self.verticalScrollBar().setValue(at)
+
     def set_contrast(self, *, high: bool) -> None:
         """Set the text in white, links underlined, for a black ground; or as usual again."""
         theme.ink(self, theme.WHITE if high else theme.TEXT, QPalette.ColorRole.Text)

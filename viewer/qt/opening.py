@@ -4,6 +4,7 @@ The command line does this before Qt is imported, so that the first picture is d
 Qt loads; the open dialog does it again for the next story.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from viewer.story.problems import CannotOpen, Severity
 from viewer.story.slots import filled
 
 MOST_DIGITS = 9  # of a slide's number
+
+Find = Callable[[str], list[Path]]
 
 
 class NoSuchSlideError(ValueError):
@@ -40,22 +43,33 @@ def open_show(  # noqa: PLR0913 - what is opened, and how
     box: Size,
     *,
     slide: str = "",
+    or_first: bool = False,
     language: str = "",
     seconds: float,
     thumbnails: Thumbnails | None = None,
+    find: Find | None = None,
 ) -> Opened:
     """Open the story at `path` and ask for its first picture at `box` device pixels.
 
     `slide` is an id or a number from 1; `language` a BCP 47 tag, "" for the story's own; `seconds`
-    is autoplay's stay on a slide. Raises CannotOpen when there is nothing to show and
-    NoSuchSlideError for an unknown `slide`.
+    is autoplay's stay on a slide; `find` gives the paths of the stories of an id that are on the
+    reader's shelf, for a lesson. Raises CannotOpen when there is nothing to show and
+    NoSuchSlideError for an unknown `slide`, or begins at the first slide then if that will do.
     """
-    loaded = load(path)
-    session = _session(loaded, slide, language, seconds)
+    loaded = with_others(load(path), find)
+    session = _session(loaded, slide, language, seconds, or_first=or_first)
     loader = loader_of(loaded.bundle, pool, thumbnails)
     if session.slide.picture and not session.is_covered(session.index):
         loader.want([Want(session.slide.picture.file, box)])
     return Opened(loaded, session, loader)
+
+
+def open_nothing(pool: Pool) -> Opened:
+    """The empty stage, for a window that begins with the library."""
+    from viewer.story.nothing import nothing
+
+    loaded = nothing()
+    return Opened(loaded, _session(loaded, "", "", 1.0), loader_of(loaded.bundle, pool, None))
 
 
 def read_show(bundle: Bundle, loader: Loader, *, language: str = "", seconds: float) -> Opened:
@@ -67,17 +81,34 @@ def read_show(bundle: Bundle, loader: Loader, *, language: str = "", seconds: fl
     return Opened(loaded, _session(loaded, "", language, seconds), loader)
 
 
-def _session(loaded: Loaded, slide: str, language: str, seconds: float) -> Session:
+def _session(
+    loaded: Loaded, slide: str, language: str, seconds: float, *, or_first: bool = False
+) -> Session:
     try:
-        story = _story(loaded)
-        if language:
-            from viewer.story.language import told_in
-
-            story = told_in(story, language)
-        return Session(story, at=_slide_index(story, slide), seconds=seconds)
+        story = story_of(loaded, language)
+        return Session(story, at=_slide_index(story, slide, or_first=or_first), seconds=seconds)
     except BaseException:
         loaded.bundle.close()
         raise
+
+
+def with_others(loaded: Loaded, find: Find | None) -> Loaded:
+    """A lesson with its slides told by the stories that they come from; any other as it is."""
+    if find is None or loaded.story is None or not any(each.extra for each in loaded.story.slides):
+        return loaded
+    from viewer.library.joined import told
+
+    return told(loaded, find)
+
+
+def story_of(loaded: Loaded, language: str) -> Story:
+    """The story as it is shown, told in this language where it can be; raises CannotOpen."""
+    story = _story(loaded)
+    if language:
+        from viewer.story.language import told_in
+
+        story = told_in(story, language)
+    return story
 
 
 def _story(loaded: Loaded) -> Story:
@@ -89,7 +120,7 @@ def _story(loaded: Loaded) -> Story:
     raise CannotOpen(errors[0]._replace(file=str(where)))
 
 
-def _slide_index(story: Story, slide: str) -> int:
+def _slide_index(story: Story, slide: str, *, or_first: bool) -> int:
     if not slide:
         return 0
     for index, known in enumerate(story.slides):
@@ -97,6 +128,8 @@ def _slide_index(story: Story, slide: str) -> int:
             return index
     if slide.isdecimal() and len(slide) <= MOST_DIGITS and 1 <= int(slide) <= len(story.slides):
         return int(slide) - 1
+    if or_first:
+        return 0
     ids = ", ".join(known.id for known in story.slides[:8])
     more = ", …" if len(story.slides) > 8 else ""
     raise NoSuchSlideError(

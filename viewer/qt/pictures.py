@@ -7,6 +7,7 @@ follow that signal, so a credit line always stands under its own picture.
 
 import time
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -19,11 +20,27 @@ from viewer.qt.images import to_image
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.stage.notice import Notice
 from viewer.show.session import Session
+from viewer.story.changes import Stays
 
 BROKEN = "This picture cannot be shown"
 HASTE_S = 0.35  # pages turned faster than this: the way ahead is all that counts
 HASTE_OVER_MS = 400
+NOTHING_STAYS = Stays()
 HELD = 6  # of the stage's size: those wanted, and a few that were just seen
+
+
+class Standing(NamedTuple):
+    """What is on the stage: the picture's name, "" for none, and whether it is that slide's yet.
+
+    It may still be blurred, or an earlier version; `box` and `direction` are those of `Pictures`.
+    """
+
+    name: str
+    box: Callable[[], Size]
+    direction: int
+    is_there: bool
+    is_sharp: bool
+    is_stale: bool
 
 
 class Pictures(QObject):
@@ -31,6 +48,7 @@ class Pictures(QObject):
 
     presented = Signal(int)  # this slide's picture, or why there is none, is on the stage
     thumbnail_arrived = Signal(int)
+    refused = Signal(str)  # why the picture as it is now cannot be shown; its last version stays
 
     def __init__(  # noqa: PLR0913 - what it joins
         self,
@@ -41,7 +59,10 @@ class Pictures(QObject):
         *,
         may_fade: Callable[[], bool],
         parent: QObject,
+        before: Standing | None = None,
+        stays: Stays = NOTHING_STAYS,
     ) -> None:
+        """`before` has shown the same story so far; of what is on its stage `stays` so much."""
         super().__init__(parent)
         self._session = session
         self._loader = loader
@@ -64,6 +85,10 @@ class Pictures(QObject):
         self._haste = QTimer(self, singleShot=True, interval=HASTE_OVER_MS)
         self._haste.timeout.connect(self._ask)
         session.covers.changed.connect(self._on_covered)
+        self.is_kept = False  # what was on the stage before, as it was
+        self._is_stale = False  # an earlier version of the picture is on the stage
+        if before is not None:
+            self._take_over(before, stays)
 
     @property
     def box(self) -> Size:
@@ -83,6 +108,7 @@ class Pictures(QObject):
     def move(self, index: int) -> None:
         """The session went to another slide: ask for it and its neighbours, show what is there."""
         self._direction = 1 if index >= self._at else -1
+        self._is_stale = self._is_stale and index == self._shown
         self._at = index
         now = time.monotonic()
         if now - self._moved_at < HASTE_S:
@@ -146,6 +172,27 @@ class Pictures(QObject):
         for index in places:
             self.thumbnail_arrived.emit(index)
 
+    def standing(self) -> Standing:
+        """What is on the stage now, for whoever shows the same story after this."""
+        name = self._visible(self._session.index)
+        is_there = self._shown == self._session.index
+        return Standing(
+            name, self._box, self._direction, is_there, self._shown_sharp, self._is_stale
+        )
+
+    def _take_over(self, before: Standing, stays: Stays) -> None:
+        """Leave on the stage what may stay there: this very picture, or its earlier version."""
+        self._box, self._direction = before.box, before.direction
+        if not stays.slide or not before.is_there:
+            return
+        name = self._visible(self._session.index)
+        self.is_kept = stays.picture and name == before.name
+        is_earlier = bool(name and before.name) and self._canvas.image is not None
+        self._is_stale = before.is_stale if self.is_kept else is_earlier
+        if self.is_kept or self._is_stale:
+            self._shown = self._session.index
+            self._shown_sharp = self.is_kept and before.is_sharp
+
     def _ask(self) -> None:
         at, box, count = self._session.index, self.box, len(self._names)
         self._loader.hold(HELD * 4 * box.width * box.height)
@@ -168,7 +215,7 @@ class Pictures(QObject):
 
     def _on_covered(self) -> None:
         """Other pictures are covered now: what is on the stage may be one of them."""
-        self._shown, self._shown_sharp = -1, False
+        self._shown, self._shown_sharp, self._is_stale = -1, False, False
         self._ask()
         self._present()
         for index in range(len(self._names)):
@@ -184,10 +231,16 @@ class Pictures(QObject):
         elif not name:
             self._show_words(index)
         elif failed := self._loader.failure(name):
-            self._show_failure(index, name, failed)
+            if self._is_stale:
+                self.refused.emit(f"{name}: {failed.message}")
+            else:
+                self._show_failure(index, name, failed)
 
     def _show(self, index: int, pixels: Pixels, *, sharp: bool) -> None:
-        if index == self._shown and self._shown_sharp:
+        if index == self._shown and (self._shown_sharp or (self._is_stale and not sharp)):
+            return
+        if self._is_stale:
+            self._exchange(index, pixels)
             return
         is_better = index == self._shown and not self._notice.isVisible()
         self._notice.hide()
@@ -199,6 +252,14 @@ class Pictures(QObject):
         # On the screen before its words are set and its neighbours asked for.
         self._canvas.repaint()
         self._arrive(index, sharp=sharp)
+
+    def _exchange(self, index: int, pixels: Pixels) -> None:
+        """Put the picture as it is now in the place of its earlier version, without a blink."""
+        self._is_stale, self._shown_sharp = False, True
+        self._notice.hide()
+        self._canvas.exchange(to_image(pixels), pixels.original)
+        self._canvas.repaint()
+        self.presented.emit(index)
 
     def _show_words(self, index: int) -> None:
         if index != self._shown:  # once it is there, whoever has its words owns the notice

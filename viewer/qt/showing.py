@@ -4,9 +4,10 @@ The session says where the reader is; `Pictures` says what the stage shows. The 
 picture are `viewer.qt.reading`'s, which is made when the first picture is on the screen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.qt.bridge import Bridge
 from viewer.qt.opening import Opened
@@ -15,13 +16,21 @@ from viewer.qt.window import Window
 from viewer.show.covers import policy_of
 from viewer.show.session import Blank
 from viewer.show.settings import Settings
+from viewer.story.changes import Stays, what_stays
+from viewer.story.nothing import is_nothing
+from viewer.story.problems import Problem
 
 WAIT_MS = 1000
 MOST_WAIT_MS = 120_000  # a visitor of an exhibition may have gone away
 
 
 class Showing(QObject):
-    """A story in the window, from opening it to opening another."""
+    """A story in the window, from one reading of its files to another.
+
+    Signal: `troubled` when `trouble` is another.
+    """
+
+    troubled = Signal()
 
     def __init__(
         self,
@@ -29,9 +38,20 @@ class Showing(QObject):
         window: Window,
         settings: Settings,
         less_motion: Callable[[], bool],
+        since: "Since | None" = None,
     ) -> None:
-        """`less_motion` tells whether the reader has asked the desktop for less motion."""
+        """`less_motion` tells whether the reader has asked the desktop for less motion.
+
+        `since` is how the same story was shown so far, where it has been read once more; the
+        session goes on as that one's already.
+        """
         super().__init__(window)
+        self.is_retold = since is not None  # the same story goes on, where it was
+        self.is_followed = False  # by another showing of the same story
+        before = since.showing if since is not None else None
+        self.changed: frozenset[str] = since.changed if since is not None else frozenset()
+        self.trouble: tuple[Problem, ...] = ()  # why the file cannot be read as it is now
+        self.stays = _what_stays(since, opened) if since is not None else Stays()
         self._less_motion = less_motion
         self.session = opened.session
         self.session.covers.policy = policy_of(settings.text("sensitive"))
@@ -40,17 +60,23 @@ class Showing(QObject):
             self.session.show_notes(shown=False)
         self.loaded = opened.loaded
         self.loader = opened.loader
+        for name in self.changed:
+            self.loader.forget(name)
         self._window = window
         self._settings = settings
         self.bridge = Bridge(self.session, self)
-        self.pictures = Pictures(
+        self.pictures: Pictures = Pictures(
             self.session,
             self.loader,
             window.canvas,
             window.notice,
             may_fade=self._may_fade,
             parent=self,
+            before=before.pictures.standing() if before is not None else None,
+            stays=self.stays,
         )
+        uses_on = before is not None and before.loader is self.loader
+        self.keeps_picture = uses_on and self.pictures.is_kept  # on the stage, and its decoders
         if self.session.noting:
             from viewer.qt.stage.foreword import begin
 
@@ -61,7 +87,7 @@ class Showing(QObject):
         self.busy: list[Callable[[], bool]] = [lambda: window.canvas.is_zoomed]
         self.hears: Callable[[], bool] = lambda: False  # sound that ends by itself
         self._waited_ms = 0
-        self.loader.arrived = self.bridge.arrived.emit
+        self.loader.hand_over(self.bridge.arrived.emit)
         self.bridge.arrived.connect(self.pictures.take)
         self.bridge.moved.connect(self._on_moved)
         for change in (self.bridge.played, self.bridge.blanked, self.bridge.noted):
@@ -70,6 +96,13 @@ class Showing(QObject):
         self.pictures.presented.connect(self._wind_clock)
         window.canvas.resized.connect(self.pictures.refit)
         self.pictures.move(self.session.index)
+        if before is not None:
+            self._take_over(before)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no story has been opened yet."""
+        return is_nothing(self.loaded)
 
     @property
     def less_motion(self) -> bool:
@@ -80,6 +113,12 @@ class Showing(QObject):
     def seconds_left(self) -> float | None:
         """How long autoplay still stays here; None while no time is counted."""
         return self._clock.remainingTime() / 1000 if self._clock.isActive() else None
+
+    def trouble_with(self, problems: Sequence[Problem]) -> None:
+        """The story's file cannot be read as it is now; with no problems it can be again."""
+        if tuple(problems) != self.trouble:
+            self.trouble = tuple(problems)
+            self.troubled.emit()
 
     def go_on(self) -> None:
         """What autoplay has waited for is over."""
@@ -92,6 +131,28 @@ class Showing(QObject):
         self.loader.close()
         self.loaded.bundle.close()
         self.deleteLater()
+
+    def hand_over(self, to: "Showing") -> int:
+        """Let go of what another showing of the same story does not use on.
+
+        Gives how long autoplay would still have stayed here, in milliseconds; -1 for no time.
+        """
+        self.is_followed = True
+        left_ms = self._clock.remainingTime()
+        self._clock.stop()
+        self._window.canvas.resized.disconnect(self.pictures.refit)
+        if self.loader is not to.loader:
+            self.loader.close()
+        if self.loaded.bundle is not to.loaded.bundle:
+            self.loaded.bundle.close()
+        self.deleteLater()
+        return left_ms
+
+    def _take_over(self, before: "Showing") -> None:
+        left_ms = before.hand_over(self)
+        self._wind_clock()
+        if self._clock.isActive() and self.stays.slide and left_ms > 0:
+            self._clock.start(left_ms)
 
     def _may_fade(self) -> bool:
         is_told = not self.loaded.bundle.is_photos
@@ -119,3 +180,15 @@ class Showing(QObject):
             self._clock.start(WAIT_MS)
         else:
             self.session.tick()
+
+
+class Since(NamedTuple):
+    """How a story was shown before it was read once more, and the files that are others now."""
+
+    showing: Showing
+    changed: frozenset[str]
+
+
+def _what_stays(since: Since, opened: Opened) -> Stays:
+    session = since.showing.session
+    return what_stays(session.slides, session.index, opened.session.slides, since.changed)

@@ -10,6 +10,7 @@ from viewer.show.covers import Covers
 from viewer.show.hooks import Hook
 from viewer.show.questions import OWN, questions_for
 from viewer.show.steps import Reveal, Step, reveal, steps_of
+from viewer.story.changes import place_of
 from viewer.story.model import Slide, Story
 
 MAX_TYPED_DIGITS = 5
@@ -198,16 +199,21 @@ class Session:
         self.go(len(self.slides) - 1)
 
     def go_on_as(self, other: "Session") -> None:
-        """Take over how another session of the same story was shown, such as in a language."""
-        self.index = self._clamp(other.index)
-        self.warns, self.noting, self.blank = other.warns, other.noting, other.blank
+        """Take over how another reading of the same story was shown: the slide, its step, all else.
+
+        A slide that is gone gives way to what has come in its place, or to its neighbour.
+        """
+        place = place_of(other.slides, other.index, self.slides)
+        self.index = place.at
+        self.noting = other.noting and bool(self.story.content_notes)
+        self.blank, self.typing = other.blank, other.typing
         self.passes_covered, self.loops, self.light = other.passes_covered, other.loops, other.light
         self.playing, self.seconds = other.playing, other.seconds
         self.covers.policy = other.covers.policy
         self.covers.uncover(other.covers.uncovered)
         self.has_class, self.look_wish = other.has_class, other.look_wish
         self.question_set = other.question_set  # before the steps are counted
-        self.step = min(other.step, len(self.steps) - 1)
+        self.step = min(other.step, len(self.steps) - 1) if place.is_same else 0
 
     def replace(self, index: int, slide: Slide) -> None:
         """Put new words in a slide's place, such as a caption found in the photo itself."""

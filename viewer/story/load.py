@@ -29,13 +29,18 @@ def load(path: Path) -> Loaded:
 def read(bundle: Bundle) -> Loaded:
     """Read the story of an open bundle. Raises CannotOpen, and closes the bundle then."""
     try:
-        return _read(bundle)
-    except BundleError as error:
-        bundle.close()
-        raise CannotOpen(error.problem) from error
+        return read_again(bundle)
     except BaseException:
         bundle.close()
         raise
+
+
+def read_again(bundle: Bundle) -> Loaded:
+    """Read the story of a bundle that is in use. Raises CannotOpen; the bundle stays open."""
+    try:
+        return _read(bundle)
+    except BundleError as error:
+        raise CannotOpen(error.problem) from error
 
 
 def _read(bundle: Bundle) -> Loaded:

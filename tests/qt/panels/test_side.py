@@ -36,8 +36,13 @@ def statuses(panel: SidePanel) -> list[str]:
     return [card.status for card in panel.evidence.shown.cards]
 
 
-def test_the_panel_has_context_credits_and_how_we_know() -> None:
-    assert TABS == (("context", "Context"), ("credits", "Credits"), ("evidence", "How?"))
+def test_the_panel_has_context_credits_how_we_know_and_the_place() -> None:
+    assert dict(TABS) == {
+        "context": "Context",
+        "credits": "Credits",
+        "evidence": "How?",
+        "place": "Place",
+    }
 
 
 def test_the_page_of_evidence_is_filled_when_it_is_up(panel: SidePanel, until: Until) -> None:

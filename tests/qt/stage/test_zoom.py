@@ -279,3 +279,22 @@ def test_without_a_picture_there_is_nothing_to_follow() -> None:
     zoom = Zoom()
     zoom.follow(View(2.0, Point(3000, 2000)), active=True)
     assert (zoom.view, zoom.active) == (None, False)
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0, 2.0])
+def test_another_version_of_the_picture_is_looked_at_in_the_same_place(
+    zoom: Zoom, share: float
+) -> None:
+    zoom.to(1.0, Point(1200, 300))
+    before = zoom.visible(zoom.view)
+    size = Size(round(PICTURE.width * share), round(PICTURE.height * share))
+    zoom.exchange(Frame(size, STAGE, FIT / share))
+    assert zoom.active
+    after = zoom.visible(zoom.view)
+    assert [each / share for each in after] == pytest.approx(list(before), abs=4)
+
+
+def test_another_version_of_a_picture_that_is_seen_whole_is_seen_whole(zoom: Zoom) -> None:
+    zoom.exchange(Frame(Size(3000, 2000), STAGE, 0.5))
+    assert (zoom.view, zoom.active) == (None, False)
+    assert zoom.visible(None) == pytest.approx(Rect(0, 0, 3000, 2000))

@@ -33,12 +33,14 @@ class Telling(QObject):
         self._showing: Showing | None = None
         self._pages: Pages | None = None
         settings.changed.connect(self._on_setting)
+        self._stays = -1  # the slide whose words stay until they are made anew
         self._held: tuple[str, ...] = ()  # the pictures that a frozen class may see
 
     def follow(self, showing: Showing, pages: Pages) -> None:
         """Another story is on the stage."""
         self.leave()
         self._showing, self._pages = showing, pages
+        self._stays = showing.session.index if showing.stays.slide else -1
         bridge = showing.bridge
         for signal in (bridge.stepped, bridge.noted):
             signal.connect(self.tell)
@@ -97,7 +99,8 @@ class Telling(QObject):
     def _show_words(self, session: Session, index: int) -> None:
         legend = self._pages.legend(index) if self._pages is not None else None
         if legend is None:
-            self._audience.words.clear()
+            if index != self._stays:
+                self._audience.words.clear()
             return
         told = legend_so_far(legend, session.reveal)
         self._audience.words.show_legend(told)

@@ -66,14 +66,18 @@ class CompareDesk(QObject):
 
     def follow(self, showing: Showing) -> None:
         """Another story is on the stage."""
-        self.comparing.leave()
         self._showing, self._asked = showing, ""
+        if showing.stays.slide and self._picture() is not None:
+            self._index = showing.session.index
+        else:
+            self.comparing.leave()
         showing.bridge.arrived.connect(lambda name: self._take(showing, name))
         showing.bridge.covered.connect(lambda: self._on_covered(showing))
         showing.bridge.froze.connect(lambda _frozen: self._tell())
         showing.pictures.presented.connect(lambda index: self._prepare(showing, index))
         if showing.pictures.shown >= 0:
             self._prepare(showing, showing.pictures.shown)
+        self._look_again()
         self._tell()
 
     def add_canvas(self, canvas: Canvas) -> None:

@@ -41,11 +41,13 @@ class CornersDesk(QObject):
         return self._overlay is not None and self._overlay.is_open
 
     def follow(self, showing: Showing, worker: Worker, reading: Reading) -> None:
-        """Another story is on the stage; the corners are put away."""
-        self.close()
+        """Another story is on the stage; the corners are put away, unless the slide stays."""
+        if not showing.stays.slide:
+            self.close()
         self._showing, self._worker, self._reading = showing, worker, reading
         showing.pictures.presented.connect(lambda index: self._show(showing, index))
         showing.pictures.thumbnail_arrived.connect(lambda _index: self._refresh(showing))
+        self._show(showing, showing.session.index)
 
     def toggle(self) -> None:
         """Mark the corners, or take the marks away."""

@@ -48,6 +48,7 @@ class DossierDesk(QObject):
         self._showing, self._worker, self._reading = showing, worker, reading
         self._facts, self._whole = None, -1
         showing.pictures.presented.connect(lambda index: self._show(showing, index))
+        self._show(showing, showing.session.index)
 
     def sheet(self) -> Sheet:
         """The page, for the window to lay over the stage."""

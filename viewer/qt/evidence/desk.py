@@ -32,9 +32,11 @@ class MatrixDesk(QObject):
         """Another story is on the stage: its evidence is still to be put together."""
         self._showing, self._worker = showing, worker
         self._is_known = self._is_shown = False
-        if self._sheet is not None:
+        if self._sheet is not None and not showing.stays.slide:
             self._sheet.clear()
         showing.bridge.moved.connect(lambda index: self._mark(showing, index))
+        if self._sheet is not None and self._sheet.is_open:
+            self._put_together(showing, self._sheet)
 
     def sheet(self) -> Sheet:
         """The matrix, for the window to lay over the stage."""
@@ -49,10 +51,14 @@ class MatrixDesk(QObject):
             return
         self._mark(self._showing, self._showing.session.index)
         self._sheet.open()
+        self._put_together(self._showing, self._sheet)
+
+    def _put_together(self, showing: Showing, sheet: "MatrixSheet") -> None:
+        """Have the evidence put together, unless that is done."""
         if not self._is_known and self._worker is not None:
             from viewer.show.evidence import make_matrix
 
-            showing = self._showing
+            sheet.mark_present(showing.session.index)
             story, slides = showing.session.story, list(showing.session.slides)
             self._is_known = True
             self._worker.make(

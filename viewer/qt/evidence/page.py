@@ -99,8 +99,11 @@ class EvidencePage(QScrollArea):
         for box in self._boxes:
             box.note.name_sources(sources)
 
-    def show_evidence(self, evidence: Evidence) -> None:
-        """Show how a slide is known, from the beginning."""
+    def show_evidence(self, evidence: Evidence, *, keep: bool = False) -> None:
+        """Show how a slide is known, from the beginning; to `keep` what is the same leaves it."""
+        same = Evidence((), evidence.cards, evidence.accounts)
+        if keep and evidence.cards and not evidence.is_later and same == self.shown:
+            return
         self._turn.stop()
         self._sought = None
         without = LATER if evidence.is_later else NOTHING

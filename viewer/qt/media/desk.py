@@ -107,8 +107,12 @@ class MediaDesk(QObject):
 
     def follow(self, showing: Showing) -> None:
         """Another story is on the stage."""
-        self.close()
-        self._showing, self._reads = showing, False
+        if self._goes_on_in(showing):
+            self._index = showing.session.index
+        else:
+            self._clear()
+            self._reads = False
+        self._showing = showing
         bridge = showing.bridge
         showing.pictures.presented.connect(lambda index: self._present(showing, index))
         for signal in (bridge.stepped, bridge.covered, bridge.noted, bridge.slide_changed):
@@ -121,7 +125,9 @@ class MediaDesk(QObject):
             self._present(showing, showing.pictures.shown)
 
     def close(self) -> None:
-        """Let go of the story: what plays is ended."""
+        """Let go of the story: what plays is ended, unless the same story goes on."""
+        if self._showing is not None and self._showing.is_followed:
+            return
         self._clear()
         self._showing = None
 
@@ -162,6 +168,11 @@ class MediaDesk(QObject):
     @property
     def _is_film(self) -> bool:
         return self._piece is not None and self._piece.is_film
+
+    def _goes_on_in(self, showing: Showing) -> bool:
+        """Whether what is played, or may be, is the same in a story that is told anew."""
+        is_there = showing.stays.slide and self._index >= 0
+        return is_there and not any(piece.file in showing.changed for piece in self._pieces)
 
     def _begin(self) -> None:
         """Have the present piece played, from its beginning."""

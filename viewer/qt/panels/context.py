@@ -25,9 +25,10 @@ class ContextPage(QWidget):
         column.setContentsMargins(22, 16, 4, 10)
         column.addWidget(self.notes)
 
-    def show_page(self, page: Page) -> None:
-        """Show the notes of one slide."""
-        self.notes.show_html(page_html(page))
+    def show_page(self, page: Page, *, keep: bool = False) -> None:
+        """Show the notes of one slide, from the beginning or, to `keep` it, from the same place."""
+        show = self.notes.change_html if keep else self.notes.show_html
+        show(page_html(page))
 
 
 def page_html(page: Page) -> str:

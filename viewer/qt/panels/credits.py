@@ -93,18 +93,24 @@ class CreditsPage(QScrollArea):
         """What gives the forms of citation that can be copied, as (id, name)."""
         self._forms = forms
 
-    def show_cards(self, cards: Iterable[Card], cited: Collection[str] = ()) -> None:
+    def show_cards(
+        self, cards: Iterable[Card], cited: Collection[str] = (), *, keep: bool = False
+    ) -> None:
         """Show the credits of what is on the screen, a few in each turn of the event loop.
 
-        Text there rests on the sources `cited`.
+        Text there rests on the sources `cited`. To `keep` them is to leave cards alone that are
+        the same.
         """
+        cards = list(cards)
+        if keep and cards == self.shown and set(cited) == set(self._cited):
+            return
         self._lit = self._sought = None
         self._cited = cited
         for old in self._here_cards:
             old.hide()
             self._here.removeWidget(old)
             old.deleteLater()
-        self._here_cards, self._here_to_come = [], list(cards)
+        self._here_cards, self._here_to_come = [], cards
         self._here_heading.setText(
             "On this slide" if self._here_to_come else "Nothing on this slide names a source."
         )
@@ -116,14 +122,18 @@ class CreditsPage(QScrollArea):
     ) -> None:
         """Show the story's whole list once it is seen, a few cards in each turn of the event loop.
 
-        `uses` has the slides that use each source.
+        `uses` has the slides that use each source. A list that is the same is left alone.
         """
+        cards = list(cards)
+        known = [*(each.card for each in self._all_cards.values()), *self._to_come]
+        if cards == known and dict(uses or {}) == dict(self._uses) and self._limit:
+            return
         for old in self._all_cards.values():
             old.hide()
             old.deleteLater()
         self._all_cards, self._lit, self._sought = {}, None, None
         self._uses = uses or {}
-        self._to_come = list(cards)
+        self._to_come = cards
         self._limit = CARDS_A_STEP
         self._all_heading.setVisible(bool(self._to_come))
         if self._uses and self.shown:

@@ -1,4 +1,4 @@
-"""The side panel: tabs over one page each: Context, Credits, and How? for the evidence."""
+"""The side panel: tabs over one page each: Context, Credits, How? for the evidence, and Place."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,13 +14,19 @@ from viewer.qt import theme
 from viewer.qt.evidence.page import EvidencePage
 from viewer.qt.panels.context import ContextPage
 from viewer.qt.panels.credits import CreditsPage
+from viewer.qt.panels.place import PlacePage
 from viewer.show.page import Page
 
-TABS = (("context", "Context"), ("credits", "Credits"), ("evidence", "How?"))
+TABS = (
+    ("context", "Context"),
+    ("credits", "Credits"),
+    ("evidence", "How?"),
+    ("place", "Place"),
+)
 
 
 class SidePanel(QWidget):
-    """Context, credits and evidence of the slide on the stage.
+    """Context, credits, evidence and place of the slide on the stage.
 
     `turned` names the tab that came up.
     """
@@ -32,13 +38,15 @@ class SidePanel(QWidget):
         theme.paint_ground(self, theme.ROOM)
         self._page: Page | None = None  # of the slide on the stage
         self._filled: set[str] = set()  # tabs whose pages show it
+        self._stays = self._keeps = False
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._fill)
         self.context = ContextPage(self)
         self.credits = CreditsPage(self)
         self.evidence = EvidencePage(self)
+        self.place = PlacePage(self)
         self._stack = QStackedWidget(self)
-        for part in (self.context, self.credits, self.evidence):
+        for part in (self.context, self.credits, self.evidence, self.place):
             self._stack.addWidget(part)
         self._tabs = {key: self._tab(key, text) for key, text in TABS}
         row = QHBoxLayout()
@@ -68,11 +76,17 @@ class SidePanel(QWidget):
         self._fill()
         self.turned.emit(keys[index])
 
+    def stay(self) -> None:
+        """The next page is of the same slide, told anew: it is read on where the reader was."""
+        self._stays = True
+
     def show_page(self, page: Page) -> None:
         """Show a slide's words, in the next turn of the event loop.
 
         A page that is folded away, or behind another, waits until it is seen.
         """
+        self._keeps = self._stays or page == self._page
+        self._stays = False
         self._page = page
         self._filled.clear()
         self._turn.start()
@@ -83,11 +97,13 @@ class SidePanel(QWidget):
             return
         self._filled.add(tab)
         if tab == "context":
-            self.context.show_page(page)
+            self.context.show_page(page, keep=self._keeps)
         elif tab == "credits":
-            self.credits.show_cards(page.cards, page.cited)
+            self.credits.show_cards(page.cards, page.cited, keep=self._keeps)
+        elif tab == "evidence":
+            self.evidence.show_evidence(page.evidence, keep=self._keeps)
         else:
-            self.evidence.show_evidence(page.evidence)
+            self.place.show_places(page.whereabouts)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fill()

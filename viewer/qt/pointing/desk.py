@@ -14,7 +14,7 @@ from viewer.qt.actions import Actions
 from viewer.qt.showing import Showing
 from viewer.qt.stage.canvas import Canvas
 from viewer.qt.window import Window
-from viewer.show.pointing import Pointing, Tool
+from viewer.show.pointing import Part, Pointing, Tool
 from viewer.show.strokes import Place, Shape
 
 if TYPE_CHECKING:
@@ -88,13 +88,16 @@ class PointingDesk(QObject):
 
         `reading` knows what terms mean and sources are, for the hotspots' notes.
         """
-        self._showing, self._reading = showing, reading
+        before, self._showing, self._reading = self._showing, showing, reading
         if self._kit is not None:
             self._kit.follow(showing, reading)
-        self.pointing.forget()
+        if not (showing.stays.order and showing.stays.slide):
+            self.pointing.forget()
         showing.bridge.arrived.connect(lambda name: self._take_in(showing, name))
         showing.bridge.froze.connect(lambda frozen: self._hold(showing, held=frozen))
-        self._turn()
+        is_same = showing.keeps_picture and showing.stays.order and before is not None
+        if not is_same or _parts(before) != _parts(showing):
+            self._turn()
 
     def add_canvas(self, canvas: Canvas) -> None:
         """Point on this stage too, with what is in hand and what has been drawn."""
@@ -130,7 +133,9 @@ class PointingDesk(QObject):
         self.pointing.forget()
 
     def close(self) -> None:
-        """Let go of the story."""
+        """Let go of the story, unless it goes on."""
+        if self._showing is not None and self._showing.is_followed:
+            return
         self.end()
         self._showing = self._reading = None
         self.pointing.turn_to(-1, None)
@@ -221,9 +226,7 @@ class PointingDesk(QObject):
         if self._kit is not None:
             self._kit.look_at(name)
         shape = Shape(*canvas.original) if name else None
-        self.pointing.turn_to(
-            session.index, shape, [each.region for each in session.slide.hotspots]
-        )
+        self.pointing.turn_to(session.index, shape, _parts(showing))
 
     def _take_in(self, showing: Showing, name: str) -> None:
         if self._kit is not None and showing is self._showing:
@@ -232,3 +235,8 @@ class PointingDesk(QObject):
     def _hold(self, showing: Showing, *, held: bool) -> None:
         if self._kit is not None and showing is self._showing:
             self._kit.hold(held=held)
+
+
+def _parts(showing: Showing | None) -> list[Part]:
+    """The parts of the picture that its slide has something to say of."""
+    return [each.region for each in showing.session.slide.hotspots] if showing is not None else []

@@ -61,6 +61,7 @@ class PresenterDesk(QObject):
         self._briefings: Briefings | None = None
         self._frozen_at = 0
         self._is_unseen = False
+        self._stays = -1  # the slide whose words stay until they are made anew
         self._awaited = ""  # the name of the next slide's picture
         self._taken: tuple[Pixels, QImage] | None = None  # the next picture's, as last taken
         self._whole = -1  # the slide whose words are there, with the picture of the next
@@ -92,6 +93,7 @@ class PresenterDesk(QObject):
         """Another story is in the window."""
         self.close()
         self._showing = showing
+        self._stays = showing.session.index if showing.stays.slide else -1
         bridge = showing.bridge
         for signal in (bridge.moved, bridge.slide_changed, showing.pictures.presented):
             signal.connect(lambda _index: self._later(showing))
@@ -200,7 +202,8 @@ class PresenterDesk(QObject):
         column.show_coming(coming, image, absence)
         asked = asked_of(session)
         lit = asked.number - 1 if asked is not None else -1
-        column.show_briefing(briefing, lit, questions=are_questions_wanted(session))
+        if briefing is not None or session.index != self._stays:
+            column.show_briefing(briefing, lit, questions=are_questions_wanted(session))
         head.show_place(session.index, len(session.slides))
         standing = tags(session, coming, self._frozen_at)
         head.show_tags((Tag(UNSEEN, warns=True), *standing) if self._is_unseen else standing)

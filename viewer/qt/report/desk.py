@@ -34,6 +34,8 @@ class ReportDesk(QObject):
         """Another story is on the stage: nothing is known of it yet."""
         self.close()
         self._showing, self._is_known = showing, False
+        showing.troubled.connect(self._look_if_open)
+        self._look_if_open()
 
     def close(self) -> None:
         """Stop looking."""
@@ -56,6 +58,12 @@ class ReportDesk(QObject):
             if not self._is_known:
                 self._look()
 
+    def _look_if_open(self) -> None:
+        """The story, or its file, is another: what is seen should be so now."""
+        self._is_known = False
+        if self._report is not None and self._report.is_open:
+            self._look()
+
     def _look(self) -> None:
         """Check the story and all its pictures; a look that is under way comes to an end first."""
         showing, report = self._showing, self._report
@@ -66,11 +74,13 @@ class ReportDesk(QObject):
         self._is_known = True
         report.wait()
         worker, pool, loaded = self._worker, self._pool, showing.loaded
+        trouble = showing.trouble
 
         def look() -> tuple[Problem, ...]:
             from viewer.imaging.trial import trial
             from viewer.story.check import check
 
-            return check(loaded, trial(pool, priority=BACKGROUND, stopped=lambda: worker.is_closed))
+            tried = trial(pool, priority=BACKGROUND, stopped=lambda: worker.is_closed)
+            return (*trouble, *check(loaded, tried))
 
         worker.make(look, report.show_problems)

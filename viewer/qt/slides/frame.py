@@ -7,6 +7,7 @@ from viewer.imaging.geometry import Size, centred, fit
 from viewer.qt import theme
 from viewer.qt.slides.covered import paint_covered
 from viewer.qt.slides.model import Absence, SlidesModel
+from viewer.qt.slides.ribbon import paint_ribbon
 
 CARD_RADIUS_PX = 5
 CARD_MARGIN_PX = 8
@@ -19,8 +20,17 @@ def paint_frame(
     """Paint the small picture of a row, whole, in the middle of `room`; gives where it is.
 
     A slide without one gets a card with its title, a broken one the sign, a covered one a closed
-    eye, and one that is still to come an empty place.
+    eye, and one that is still to come an empty place. A bookmark is a ribbon on it.
     """
+    place = _paint_frame(painter, room, slides, row, broken_sign)
+    if slides.is_marked(row):
+        paint_ribbon(painter, place)
+    return place
+
+
+def _paint_frame(
+    painter: QPainter, room: QRect, slides: SlidesModel, row: int, broken_sign: QIcon
+) -> QRect:
     image = slides.thumbnail(row)
     if image is not None:
         return _paint_image(painter, room, image)

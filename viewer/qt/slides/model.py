@@ -41,6 +41,7 @@ class SlidesModel(QAbstractListModel):
         self.thumbnail = thumbnail
         self.absence = absence
         self.note: Callable[[int], str] = lambda _row: ""  # what a covered picture shows
+        self._marked: set[int] = set()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._titles)
@@ -53,7 +54,8 @@ class SlidesModel(QAbstractListModel):
             return f"{row + 1}. {tooltip_text(self._titles[row] + self._covered(row))}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chapter = f"{self.chapters[row]}: " if self.chapters[row] else ""
-            return f"{chapter}{row + 1}. {self._titles[row]}{self._covered(row)}"
+            ribbon = ", bookmarked" if row in self._marked else ""
+            return f"{chapter}{row + 1}. {self._titles[row]}{ribbon}{self._covered(row)}"
         if role == Qt.ItemDataRole.DecorationRole:
             return self.thumbnail(row)
         return None
@@ -80,6 +82,17 @@ class SlidesModel(QAbstractListModel):
     def is_settled(self, row: int) -> bool:
         """Whether nothing is still to come for this row."""
         return self.thumbnail(row) is not None or self.absence(row) != Absence.COMING
+
+    def is_marked(self, row: int) -> bool:
+        """Whether the reader has put a bookmark there."""
+        return row in self._marked
+
+    def mark(self, rows: set[int]) -> None:
+        """These rows have a bookmark, and no others."""
+        changed = rows ^ self._marked
+        self._marked = set(rows)
+        for row in changed:
+            self._changed(row)
 
     def tell(self, row: int) -> None:
         """The small picture of this row has come."""

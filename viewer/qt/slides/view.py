@@ -67,12 +67,20 @@ class SlideView(QAbstractItemView):
         raise NotImplementedError
 
     def show_slides(self, slides: "SlidesModel") -> None:
-        """Show these slides."""
+        """Show these slides; of as many as before the same part, with the same one current."""
+        before, row = self.slides, self.row
+        stays = before is not None and before.rowCount() == slides.rowCount()
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        at = [bar.value() for bar in bars]
         self.slides = slides
         self.plan = None
         self._told = range(0)
         self.setModel(slides)
+        if stays and row != NOWHERE:
+            self.setCurrentIndex(slides.index(row))
         self.replan()
+        for bar, value in zip(bars, at, strict=True):
+            bar.setValue(value if stays else bar.value())
 
     def replan(self) -> None:
         """Lay the slides out anew; a view that nobody sees does that when it is shown."""

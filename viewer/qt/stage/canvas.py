@@ -132,6 +132,16 @@ class Canvas(QWidget):
         self.update()
         self.changed.emit(fade)
 
+    def exchange(self, image: QImage, original: Size) -> None:
+        """Put another version of the picture in its place; who looks closely goes on doing so."""
+        self._end_fade()
+        self._image, self._original, self._detail = image, original, None
+        self._rect = self._place(original)
+        if self._zoom is not None:
+            self._zoom.exchange(self._frame())
+        self.update()
+        self.changed.emit(False)
+
     def sharpen(self, image: QImage) -> None:
         """Put a better decode of the same picture in the place of the one shown."""
         self._image = image

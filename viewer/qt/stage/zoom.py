@@ -112,6 +112,20 @@ class Zoom(QObject):
         self._frame, self.scalable = frame, False
         self._rest(None)
 
+    def exchange(self, frame: Frame) -> None:
+        """Another version of the picture is there, maybe in another size: look at the same part."""
+        old = self._frame
+        if old is None or frame.picture == old.picture or not self._active:
+            self.refit(frame)
+            return
+        view = self._aim(old)
+        was, now = old.picture, frame.picture
+        centre = Point(
+            view.centre.x * now.width / was.width, view.centre.y * now.height / was.height
+        )
+        self._frame = frame
+        self._rest(self._tidy(View(view.scale * frame.fit / old.fit, centre), frame))
+
     def refit(self, frame: Frame) -> None:
         """The stage has another size now: go on looking at the same place.
 
