@@ -5,14 +5,19 @@ from typing import NamedTuple
 import pytest
 
 from viewer import shipped
+from viewer.cli import handover, show
 from viewer.cli.codes import CANNOT_OPEN, FINE, NO_DISPLAY, USAGE
+from viewer.cli.remembered import open_base
 from viewer.imaging.pool import Pool
+from viewer.library.shelf import Shelf
 from viewer.qt import start
 from viewer.qt.early import First
 from viewer.qt.opening import Opened
 from viewer.show.beginning import Beginning
 from viewer.show.covers import Policy
 from viewer.show.settings import Settings
+from viewer.story.load import load
+from viewer.story.nothing import is_nothing
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -43,11 +48,61 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
     return seen
 
 
-def test_without_a_story_the_first_shipped_one_opens(lanternist: Run, shown: list[Shown]) -> None:
-    assert lanternist() == (FINE, "", "")
+@pytest.mark.parametrize("words", [(), ("--fullscreen",), ("--resume",)])
+def test_without_a_story_the_stage_stays_empty_for_the_library(
+    words: tuple[str, ...], lanternist: Run, shown: list[Shown]
+) -> None:
+    assert lanternist(*words) == (FINE, "", "")
+    assert is_nothing(shown[0].opened.loaded)
+
+
+@pytest.mark.parametrize("words", [("--present",), ("--kiosk",), ("--slide", "2")])
+def test_what_can_only_be_done_with_a_story_is_done_with_the_first_shipped_one(
+    words: tuple[str, ...], lanternist: Run, shown: list[Shown]
+) -> None:
+    assert lanternist(*words) == (FINE, "", "")
     assert shown[0].opened.loaded.bundle.root == shipped.first_story()
-    assert shown[0].beginning == Beginning()
-    assert shown[0].opened.session.index == 0
+
+
+def test_a_story_begins_where_the_reader_left_off_if_that_is_wished(
+    lanternist: Run, shown: list[Shown], tmp_path: Path
+) -> None:
+    story = tmp_path / "a.yaml"
+    story.write_text("format: 1\nid: a\ntitle: A\nslides: [{id: one}, {id: two}, {id: three}]\n")
+    base = open_base()
+    shelf = Shelf(base, shipped.stories())
+    loaded = load(story)
+    shelf.left_off(shelf.note_opened(story, loaded), "two", 2)
+    base.close()
+    lanternist(story)
+    lanternist(story, "--resume")
+    lanternist(story, "--resume", "--slide", "3")
+    story.write_text("format: 1\nid: a\ntitle: A\nslides: [{id: one}, {id: other}]\n")
+    lanternist(story, "--resume")
+    assert [seen.opened.session.slide.id for seen in shown] == ["one", "two", "three", "one"]
+
+
+def test_a_second_start_hands_its_story_to_the_program_that_runs(
+    lanternist: Run, shown: list[Shown], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def take(path: Path, story: Path | None, *, slide: str, resume: bool) -> bool:
+        asked.append((path, story, slide, resume))
+        return True
+
+    monkeypatch.setattr(handover, "hand_over", take)
+    listening = tmp_path / "it.sock"
+    monkeypatch.setattr(show, "socket_path", lambda: listening)
+    lanternist("two-photographers")
+    listening.touch()
+    story = shipped.story_at("two-photographers")
+    assert lanternist("two-photographers", "--slide", "3") == (FINE, "", "")
+    assert asked == [(listening, story, "3", False)]
+    for words in (("--new-instance",), ("--kiosk",), ("--language", "ko"), ("--present",)):
+        lanternist("two-photographers", *words)
+    assert len(asked) == 1
+    assert len(shown) == 5
 
 
 def test_a_shipped_story_opens_by_its_name(lanternist: Run, shown: list[Shown]) -> None:
@@ -163,4 +218,4 @@ def test_settings_that_cannot_be_kept_are_no_reason_not_to_show(
     (home / "data").write_text("A file where the folder of settings should be.")
     code, out, err = lanternist()
     assert (code, out, len(shown)) == (FINE, "", 1)
-    assert "settings last until the program ends" in err
+    assert "what changes lasts until the program ends" in err

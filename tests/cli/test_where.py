@@ -14,7 +14,8 @@ def test_each_place_stands_on_a_line_of_its_own(lanternist: Run, home: Path) -> 
     assert rows["version"].startswith(f"lanternist {__version__}, Python 3.")
     assert rows["stories"] == str(shipped.stories())
     assert rows["assets"] == str(shipped.assets())
-    assert Path(rows["settings"]).is_relative_to(home)
+    for name in ("library", "lessons"):
+        assert Path(rows[name]).is_relative_to(home)
     assert Path(rows["signers"]).is_relative_to(home)
     assert Path(rows["cache"]).is_relative_to(home)
     assert "processes of their own" in rows["decoders"]

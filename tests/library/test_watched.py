@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from viewer.library import watched
-from viewer.library.watched import fingerprint, stories_in, to_watch, trouble
+from viewer.library.watched import stories_in, to_watch, trouble
 
 WriteStory = Callable[..., Path]
 
@@ -62,32 +62,21 @@ def test_a_folder_without_end_is_looked_at_as_far_as_it_goes(
     assert len(list(stories_in(tmp_path))) == 5
 
 
-def test_the_fingerprint_tells_of_what_comes_goes_and_changes(
-    tmp_path: Path, write_story: WriteStory
-) -> None:
-    seen = [fingerprint(tmp_path)]
-    story = write_story(tmp_path / "one")
-    seen.append(fingerprint(tmp_path))
-    write_story(story, title="Another title")
-    seen.append(fingerprint(tmp_path))
-    story.rename(tmp_path / "two")
-    seen.append(fingerprint(tmp_path))
-    assert len(set(seen)) == 4
-    assert fingerprint(tmp_path) == seen[-1]
-
-
-def test_a_folder_that_is_gone_has_no_fingerprint_and_says_what_mends_it(tmp_path: Path) -> None:
-    gone = tmp_path / "stick"
-    assert fingerprint(gone) == ""
-    assert "Put its disk or stick in" in trouble(gone)
+def test_a_folder_that_is_gone_says_what_mends_it(tmp_path: Path) -> None:
+    assert "Put its disk or stick in" in trouble(tmp_path / "stick")
     assert trouble(tmp_path) == ""
 
 
-def test_folders_are_watched_and_packed_stories_are_not(
+def test_folders_are_watched_before_the_files_of_their_stories(
     tmp_path: Path, write_story: WriteStory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = write_story(tmp_path / "b")
-    (tmp_path / "packed.story").write_bytes(b"PK")
-    assert to_watch(tmp_path) == [tmp_path, story]
-    monkeypatch.setattr(watched, "FOLDERS", 1)
-    assert to_watch(tmp_path) == [tmp_path]
+    top, other = tmp_path / "top", tmp_path / "other"
+    other.mkdir()
+    story = write_story(top / "deep" / "b")
+    packed = top / "packed.story"
+    packed.write_bytes(b"PK")
+    folders = [top, other, top / "deep", story]
+    gone = tmp_path / "stick"
+    assert to_watch([top, other, gone]) == [*folders, packed, story / "story.yaml"]
+    monkeypatch.setattr(watched, "MOST_WATCHED", 2)
+    assert to_watch([top, other]) == folders[:2]

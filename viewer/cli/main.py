@@ -116,7 +116,7 @@ def _parser() -> "ArgumentParser":
         prog="lanternist",
         description="Shows photo stories with their captions, context and sources.",
         epilog="`lanternist STORY` is short for `lanternist show STORY`; "
-        "without a story the first of the shipped ones opens.",
+        "without a story the library opens.",
     )
     parser.add_argument("--version", action="version", version=f"lanternist {__version__}")
     return parser

@@ -1,18 +1,27 @@
 """Where the program keeps what it remembers: the platform's folders, and the one file in them."""
 
+import os
+import sys
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-from viewer.library.store import Store
+from viewer.library.base import Base
 
 FILE = "library.sqlite"
+MOST_PATH = 100  # bytes that a socket's address may have, on every system
 
 
 def data_folder() -> Path:
-    """The folder for what must not be lost: settings, and later the shelf."""
+    """The folder for what must not be lost: settings, the shelf, bookmarks, notes."""
     return PlatformDirs("lanternist", appauthor=False).user_data_path
+
+
+def lessons_folder() -> Path:
+    """The folder for lessons, the reader's own running orders."""
+    return data_folder() / "lessons"
 
 
 def signers_folder() -> Path:
@@ -36,6 +45,19 @@ def cache_folder() -> Path:
     return PlatformDirs("lanternist", appauthor=False).user_cache_path
 
 
-def open_store() -> Store:
-    """The file of settings; see `Store` for what happens to a damaged one."""
-    return Store(data_folder() / FILE)
+def socket_path() -> Path | None:
+    """Where a program that runs listens; None where the system has no such sockets.
+
+    Its name goes by the data folder: programs that share their data share the socket.
+    """
+    if sys.platform == "win32":
+        return None
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    folder = Path(runtime) / "lanternist" if Path(runtime).is_absolute() else data_folder()
+    path = folder / f"{zlib.crc32(str(data_folder()).encode()):08x}.sock"
+    return path if len(str(path).encode()) <= MOST_PATH else None
+
+
+def open_base() -> Base:
+    """The one file; see `Base` for what happens to a damaged one."""
+    return Base(data_folder() / FILE)

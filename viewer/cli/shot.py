@@ -18,6 +18,8 @@ SHOW = "show"
 SENSITIVE = ("cover", "show")
 # What lies over the slide, by the view's name: names of `viewer.qt.sheets`, which loads Qt.
 VIEWS = {"overview": "overview", "dossier": "dossier", "evidence": "matrix", "report": "check"}
+SHELF = ("library", "map", "timeline")  # of which one picture is enough
+PANELS = ("context", "credits", "evidence", "place")
 SHOWS = ("presenter", "audience")
 
 
@@ -36,8 +38,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=SENSITIVE[0],
         help="pictures that the story calls sensitive are drawn covered, or shown",
     )
-    parser.add_argument("--view", choices=(SHOW, *SHOWS, *VIEWS), default=SHOW)
-    parser.add_argument("--panel", choices=("context", "credits", "evidence"), default="context")
+    parser.add_argument("--view", choices=(SHOW, *SHOWS, *VIEWS, *SHELF), default=SHOW)
+    parser.add_argument("--panel", choices=PANELS, default=PANELS[0])
 
 
 def run(options: argparse.Namespace, pool: Pool) -> int:
@@ -51,6 +53,8 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
         if not indexes:
             complain(f"shot: the story has slides 1 to {len(opened.session.slides)}, none of those")
             return USAGE
+        if options.view in SHELF:
+            del indexes[1:]
         options.output.mkdir(parents=True, exist_ok=True)
         from viewer.qt.shot import draw
 
@@ -62,7 +66,7 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
             size=options.size,
             panel=options.panel,
             sensitive=options.sensitive,
-            sheet=VIEWS.get(options.view, ""),
+            sheet=options.view if options.view in SHELF else VIEWS.get(options.view, ""),
             view=options.view if options.view in SHOWS else "",
         )
     except CannotOpen as error:

@@ -8,15 +8,25 @@ a short look does not tell which picture is the first, the story is read before 
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer import shipped
-from viewer.cli.codes import CANNOT_OPEN, NO_DISPLAY, USAGE
+from viewer.cli.codes import CANNOT_OPEN, FINE, NO_DISPLAY, USAGE
 from viewer.cli.messages import cannot_open, complain
-from viewer.cli.remembered import cache_folder, known_signers, open_store
+from viewer.cli.remembered import (
+    cache_folder,
+    known_signers,
+    lessons_folder,
+    open_base,
+    socket_path,
+)
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
 from viewer.imaging.thumbnails import Thumbnails
+from viewer.library.base import Base
+from viewer.library.home import Home
+from viewer.library.store import Store
 from viewer.qt.early import First, look
 from viewer.show.beginning import Beginning
 from viewer.show.settings import Settings, Unkept
@@ -64,6 +74,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         "looks, shown, or covered for good",
     )
     parser.add_argument(
+        "--resume", action="store_true", help="begin where you left off, if you have begun it"
+    )
+    parser.add_argument(
+        "--new-instance",
+        action="store_true",
+        help="open a window of its own, even if the program runs already",
+    )
+    parser.add_argument(
         "--kiosk",
         action="store_true",
         help="for an exhibition: fill the screen, run for ever, no menus; hold Esc to leave",
@@ -76,10 +94,13 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
         complain("there is no screen to show a window on.")
         complain("draw the slides into files instead: lanternist shot STORY -o FOLDER")
         return NO_DISPLAY
+    if _is_taken(options):
+        return FINE
     # While a thread reads a large story, the window must get its turn many times within a frame.
     sys.setswitchinterval(SWITCH_S)
     pool.anchors = known_signers
-    store = open_store()
+    base = open_base()
+    store = Store(base)
     thumbnails = Thumbnails(cache_folder() / "thumbnails")
     try:
         # What visitors of an exhibition change is not to be there the next day.
@@ -89,42 +110,36 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
             settings.lend("sensitive", str(options.sensitive))
         if options.language:
             settings.lend("language", str(options.language))
-        return _show(options, pool, settings, thumbnails)
+        return _show(options, pool, settings, thumbnails, _home(options, base))
     except Exception as error:
         code = _tell(error)
         if code is None:
             raise
         return code
     finally:
-        store.close()
-        for trouble in (store.trouble, thumbnails.trouble):
+        base.close()
+        for trouble in (base.trouble, thumbnails.trouble):
             if trouble:
                 complain(trouble)
 
 
 def _show(
-    options: argparse.Namespace, pool: Pool, settings: Settings, thumbnails: Thumbnails
+    options: argparse.Namespace,
+    pool: Pool,
+    settings: Settings,
+    thumbnails: Thumbnails,
+    home: Home | None,
 ) -> int:
     beginning = _beginning(options)
-    box = Size(*settings.pair("screen" if beginning.fills_screen else "stage"))
-    seconds = options.autoplay or settings.number("autoplay-seconds")
-    language = settings.text("language")
-    story = options.story or shipped.first_story()
-    show: First | Opened | None = None
-    if not options.slide:
-        show = look(story, pool, box, language=language, seconds=seconds, thumbnails=thumbnails)
-    if show is None:
-        from viewer.qt.opening import open_show
-
-        show = open_show(
-            story,
-            pool,
-            box,
-            slide=options.slide,
-            language=language,
-            seconds=seconds,
-            thumbnails=thumbnails,
-        )
+    story, slide = options.story, options.slide
+    is_bare = beginning == Beginning() and not slide
+    if story is None and not (is_bare or beginning == Beginning(fullscreen=True)):
+        story = shipped.first_story()
+    if story is not None and options.resume and home is not None and not slide:
+        slide = _left_off(home, story)
+    show = _open(
+        options, pool, settings, thumbnails=thumbnails, home=home, story=story, slide=slide
+    )
     from viewer.qt.start import run as run_window
 
     return run_window(
@@ -132,9 +147,74 @@ def _show(
         show,
         settings,
         thumbnails=thumbnails,
+        home=home,
         beginning=beginning,
         verbose=options.verbose,
     )
+
+
+def _open(  # noqa: PLR0913 - what is opened, and how
+    options: argparse.Namespace,
+    pool: Pool,
+    settings: Settings,
+    *,
+    thumbnails: Thumbnails,
+    home: Home | None,
+    story: Path | None,
+    slide: str,
+) -> "First | Opened":
+    """Ask for the first picture; without a story the stage stays empty, for the library."""
+    box = Size(*settings.pair("screen" if _beginning(options).fills_screen else "stage"))
+    seconds = options.autoplay or settings.number("autoplay-seconds")
+    language = settings.text("language")
+    if story is None:
+        from viewer.qt.opening import open_nothing
+
+        return open_nothing(pool)
+    first: First | None = None
+    if not slide:
+        first = look(story, pool, box, language=language, seconds=seconds, thumbnails=thumbnails)
+    if first is not None:
+        return first
+    from viewer.qt.opening import open_show
+
+    return open_show(
+        story,
+        pool,
+        box,
+        slide=slide,
+        or_first=not options.slide,
+        language=language,
+        seconds=seconds,
+        thumbnails=thumbnails,
+        find=home.paths_of if home is not None else None,
+    )
+
+
+def _home(options: argparse.Namespace, base: Base) -> Home | None:
+    """Where stories are remembered; an exhibition remembers nothing of its visitors."""
+    if options.kiosk:
+        return None
+    return Home(base, shipped.stories(), lessons_folder(), socket_path())
+
+
+def _left_off(home: Home, story: Path) -> str:
+    entry = home.shelf.find(story)
+    return entry.slide if entry is not None else ""
+
+
+def _is_taken(options: argparse.Namespace) -> bool:
+    """Whether a program that runs already has taken the story.
+
+    One that is asked for anything beyond a story is a program of its own.
+    """
+    path = socket_path()
+    asks = _beginning(options) != Beginning() or options.sensitive or options.language
+    if path is None or options.new_instance or asks or not path.exists():
+        return False
+    from viewer.cli.handover import hand_over
+
+    return hand_over(path, options.story, slide=options.slide, resume=options.resume)
 
 
 def _beginning(options: argparse.Namespace) -> Beginning:

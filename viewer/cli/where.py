@@ -6,7 +6,13 @@ import sys
 from viewer import __version__, shipped
 from viewer.cli.codes import FINE
 from viewer.cli.messages import say
-from viewer.cli.remembered import FILE, cache_folder, data_folder, signers_folder
+from viewer.cli.remembered import (
+    FILE,
+    cache_folder,
+    data_folder,
+    lessons_folder,
+    signers_folder,
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +23,8 @@ def run(_options: argparse.Namespace) -> int:
     """Print each place on a line of its own; the exit code."""
     for name, value in (
         ("version", f"lanternist {__version__}, Python {sys.version.split()[0]}"),
-        ("settings", data_folder() / FILE),
+        ("library", data_folder() / FILE),
+        ("lessons", lessons_folder()),
         ("cache", cache_folder()),
         ("signers", signers_folder()),
         ("stories", shipped.stories()),

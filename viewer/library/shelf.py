@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from viewer.library.base import Base
 from viewer.library.entry import Entry
 from viewer.library.paths import home
-from viewer.library.watched import trouble
+from viewer.library.watched import to_watch, trouble
 from viewer.story.problems import CannotOpen, Problem, Severity, located
 
 if TYPE_CHECKING:
@@ -182,6 +182,10 @@ class Shelf:
         """The watched folders, each with why it cannot be looked through now, or ""."""
         rows = self._rows("SELECT path FROM folder ORDER BY added, path")
         return [(Path(path), trouble(Path(path))) for (path,) in rows]
+
+    def to_watch(self) -> list[Path]:
+        """What changes when a story of a watched folder comes, goes or is changed."""
+        return to_watch(path for path, _ in self.folders())
 
     def watch(self, path: Path) -> Path:
         """Watch a folder; gives it as it is kept. The stories in it come with the next scan.

@@ -1,24 +1,22 @@
-"""Watched folders: which stories lie below one, and whether that has changed.
+"""Watched folders: which stories lie below one, and where a change of them shows.
 
-`scan` asks for all of them; the window asks for `fingerprint` when something seems to have happened
-below a folder, and has the folders of `to_watch` watched by the system.
+`scan` asks for all of them; the window has what `to_watch` gives watched by the system.
 """
 
 import os
-import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from viewer.library.paths import is_there, stamp
+from viewer.library.paths import is_there
 from viewer.story.names import STORY_FILE, folded, suffix
 
 DEPTH = 6
 STORIES = 10_000
 NAMES = 100_000
 """Names that are looked at below one folder, in all."""
-FOLDERS = 512
-"""Folders that the system is asked to watch; it grants a program only so many."""
+MOST_WATCHED = 512
+"""Paths that the system is asked to watch; it grants a program only so many."""
 
 _PACKED = ".story"
 
@@ -34,23 +32,23 @@ def stories_in(folder: Path) -> Iterator[Path]:
             yield found
 
 
-def to_watch(folder: Path) -> list[Path]:
-    """Give the folders in which a change may mean another story, the folder itself first."""
-    found = [path for path, _ in _walk(folder) if path.suffix != _PACKED or path.is_dir()]
-    return [folder, *(path for path in found if path != folder)][:FOLDERS]
+def to_watch(folders: Iterable[Path]) -> list[Path]:
+    """Give the folders and files that change when another story comes, goes or is changed.
 
-
-def fingerprint(folder: Path) -> str:
-    """Give a text that changes when a story below the folder comes, goes or is changed.
-
-    "" stands for a folder that is not there. Costs a look at each story's file.
+    There are `MOST_WATCHED` at most: the watched folders themselves come first, then those below
+    them, and the stories' own files, which may be written in place, last.
     """
-    if not is_there(folder):
-        return ""
-    total = 0
-    for path in stories_in(folder):
-        total = zlib.crc32(f"{path}\n{stamp(path)}\n".encode(errors="replace"), total)
-    return f"{total:08x}"
+    tops = [folder for folder in folders if is_there(folder)]
+    below: list[Path] = []
+    files: list[Path] = []
+    for top in tops:
+        for found, is_story in _walk(top):
+            is_packed = is_story and found.suffix.casefold() == _PACKED and not found.is_dir()
+            if not is_packed and found != top:
+                below.append(found)
+            if is_story:
+                files.append(found if is_packed else found / STORY_FILE)
+    return [*dict.fromkeys((*tops, *below, *files))][:MOST_WATCHED]
 
 
 def trouble(folder: Path) -> str:

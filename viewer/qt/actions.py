@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from viewer.qt.sheets import DOSSIER
+from viewer.qt.sheets import DOSSIER, LIBRARY
 from viewer.show.command import Command, Group, When, clashes
 
 Handlers = Mapping[str, Callable[[], None]]
@@ -63,7 +63,8 @@ class Actions(QObject):
         elif sheet:
             allowed = {When.SHEET_TOO, When.BLANKED_TOO}
         for command in self._commands:
-            answers = command.when in allowed and (presenting or not command.presenting)
+            here = command.shelf if sheet == LIBRARY and not blanked else command.when in allowed
+            answers = here and (presenting or not command.presenting)
             self._actions[command.id].setEnabled(answers and (command.kiosk or not kiosk))
 
     def press(self, key: QKeySequence) -> None:
@@ -89,6 +90,11 @@ class Actions(QObject):
             if menu.actions():
                 menu.addSeparator()
             menu.addActions(rows)
+
+    @property
+    def shelf(self) -> set[str]:
+        """The ids of the commands that answer while the library lies over the stage."""
+        return {command.id for command in self._commands if command.shelf}
 
     def tool_bar(self) -> list[QAction]:
         """The actions that the tool bar shows, in order."""

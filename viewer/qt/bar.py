@@ -1,11 +1,12 @@
 """The bar above the stage: menu, where we are, and the tool bar."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from viewer.qt import theme
 from viewer.qt.actions import Actions
+from viewer.qt.sheets import LIBRARY
 
 ICON_PX = 22
 LEAST_PX = 40  # of a label
@@ -17,6 +18,8 @@ class Bar(QWidget):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         theme.paint_ground(self, theme.ROOM)
+        self._place = self._over = ""
+        self._is_numbered = True
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(False)
         actions.fill_menu(self._menu)
@@ -37,18 +40,24 @@ class Bar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(2)
+        tools = {action.objectName(): self._tool(action) for action in actions.tool_bar()}
+        self._others = [tools[name] for name in tools if name not in actions.shelf]
         row.addWidget(self._burger)
+        row.addWidget(tools.pop(LIBRARY))
         row.addSpacing(8)
         row.addWidget(self._title, 1)
         row.addWidget(self._position)
         row.addSpacing(12)
-        for action in actions.tool_bar():
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setIconSize(QSize(ICON_PX, ICON_PX))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(action.text())
+        for button in tools.values():
             row.addWidget(button)
+
+    def _tool(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(ICON_PX, ICON_PX))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text())
+        return button
 
     @property
     def position(self) -> str:
@@ -57,12 +66,28 @@ class Bar(QWidget):
 
     def show_place(self, story: str, chapter: str, number: int, count: int) -> None:
         """Say which story and chapter this is, and which slide (from 1)."""
-        self._title.say(f"{story}  ·  {chapter}" if chapter else story)
+        self._place = f"{story}  ·  {chapter}" if chapter else story
         self._position.setText(f"{number} / {count}")
+        self.name_sheet(self._over)
+
+    def name_sheet(self, name: str) -> None:
+        """Say what lies over the story, where that is about others, too; "" for nothing.
+
+        What can only be done to the story is not offered meanwhile.
+        """
+        self._over = name
+        self._title.say(name or self._place)
+        self._show_position()
+        for button in self._others:
+            button.setVisible(not name)
 
     def show_number(self, *, shown: bool) -> None:
         """Show which slide this is, or leave that to another line."""
-        self._position.setVisible(shown)
+        self._is_numbered = shown
+        self._show_position()
+
+    def _show_position(self) -> None:
+        self._position.setVisible(self._is_numbered and not self._over)
 
     def open_menu(self) -> None:
         """Open the menu, as a click would."""

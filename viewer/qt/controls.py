@@ -16,6 +16,7 @@ from viewer.qt.handlers import Handlers
 from viewer.qt.icons import APP, Icons
 from viewer.qt.looking import Looking
 from viewer.qt.reading import Reading
+from viewer.qt.shelving import Shelving
 from viewer.qt.showing import Showing
 from viewer.qt.sourcing import Sourcing
 from viewer.qt.window import Window
@@ -25,6 +26,8 @@ from viewer.show.session import Blank
 from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
+    from viewer.imaging.thumbnails import Thumbnails
+    from viewer.library.home import Home
     from viewer.qt.kiosk import Kiosk
 
 BROKEN = "image-missing"  # the icon that stands in a broken picture's place
@@ -40,7 +43,9 @@ class Controls(QObject):
         pool: Pool,
         *,
         showing: Callable[[], Showing],
-        opener: Callable[[Path], None],
+        opener: Callable[[Path, str], None],
+        thumbnails: "Thumbnails | None",
+        home: "Home | None",
         beginning: Beginning,
     ) -> None:
         super().__init__(window)
@@ -50,21 +55,23 @@ class Controls(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.dress(application)
-        self._handlers = Handlers(window, settings, showing, opener)
+        self._handlers = Handlers(window, settings, showing, lambda path: opener(path, ""))
         self._looking = Looking(window, settings)
         self._sourcing = Sourcing(window, settings, pool, self._handlers.bring_tab)
         self.classroom = Classroom(window, settings, beginning)
+        self.shelving = Shelving(window, settings, pool, opener, home=home, thumbnails=thumbnails)
         self._handlers.turn_within = self.classroom.turn_within
-        self._handlers.step_back = lambda: self.classroom.step_back() or self._sourcing.step_back()
+        self._handlers.step_back = self._step_back
         self._handlers.end_show = self.classroom.end_show
         handlers = {
             **self._handlers.by_id(),
             **self._looking.by_id(),
             **self._sourcing.by_id(),
             **self.classroom.by_id(),
+            **self.shelving.by_id(),
         }
         self._actions = Actions(COMMANDS, handlers, window)
-        for part in (self._looking, self._sourcing, self.classroom):
+        for part in (self._looking, self._sourcing, self.classroom, self.shelving):
             part.listen(self._actions)
         self.furniture = window.furnish(self._actions)
         self.icons = Icons(pool, shipped.icon, self)
@@ -86,7 +93,9 @@ class Controls(QObject):
         if sheet and not self.furniture.sheets[sheet].is_whole():
             return False
         words = self._reading is not None and self._reading.complete == index
-        words = words and self.furniture.panel.credits.is_whole and self.classroom.is_whole()
+        panel = self.furniture.panel
+        words = words and panel.credits.is_whole and panel.place.is_whole
+        words = words and self.classroom.is_whole()
         return words and self.icons.is_complete and self._showing().pictures.is_whole(index)
 
     def close(self) -> None:
@@ -94,6 +103,8 @@ class Controls(QObject):
         self.classroom.presenting.close()
         self.icons.close()
         self._let_go()
+        self.furniture.panel.place.close_down()
+        self.shelving.close()
 
     def _let_go(self) -> None:
         """Let go of the story's words."""
@@ -106,7 +117,8 @@ class Controls(QObject):
     def follow(self, showing: Showing) -> None:
         """Another story is in the window: show its words, and what is on and off in it."""
         self._let_go()
-        self._window.lay("")
+        if not showing.is_retold:
+            self._window.lay("")
         self.furniture.blank.cover(showing.session.blank)
         self.furniture.overview.is_covered = showing.session.blank != Blank.NO
         self.furniture.typed.say(showing.session.typing, len(showing.session.slides))
@@ -116,11 +128,17 @@ class Controls(QObject):
         self._looking.follow(showing)
         self._sourcing.follow(showing, self._reading)
         self.classroom.follow(showing, self._reading)
+        self.shelving.follow(showing)
         if self._kiosk is not None:
             self._kiosk.follow(showing)
         for signal in (showing.bridge.blanked, showing.bridge.played):
             signal.connect(lambda _state: self._check())
         self._check()
+
+    def _step_back(self) -> bool:
+        """Esc leaves what is open in the parts, one at a time."""
+        parts = (self.classroom, self._sourcing, self.shelving)
+        return any(part.step_back() for part in parts)
 
     def _connect(self) -> None:
         window, furniture, showing = self._window, self.furniture, self._showing
@@ -136,6 +154,7 @@ class Controls(QObject):
         furniture.contents.chosen.connect(lambda index: showing().session.go(index))
         self._connect_overview()
         self._sourcing.join(furniture)
+        self.shelving.join(furniture)
         self._sourcing.went.connect(self._check)
         window.laid.connect(self._check)
         self.classroom.cited.connect(self._sourcing.show_source)

@@ -53,6 +53,7 @@ class Handlers:
             "context": lambda: self.show_tab("context"),
             "credits": lambda: self.show_tab("credits"),
             "evidence": lambda: self.show_tab("evidence"),
+            "place": lambda: self.show_tab("place"),
             "caption": lambda: self.toggle(self._caption_key),
             "contents": lambda: self.toggle("contents"),
             "filmstrip": lambda: self.toggle("filmstrip"),
@@ -202,7 +203,7 @@ class Handlers:
             furniture.keys.hide()
         elif session.step_back() or self.step_back():
             pass
-        elif self._window.sheet:
+        elif self._window.sheet != self._window.home:
             self._window.lay("")
         elif self._window.canvas.zoom.active:
             self._window.canvas.zoom.leave()

@@ -96,7 +96,8 @@ class Reading(QObject):
         furniture.contents.show_slides(model)
         furniture.overview.show_slides(model)
         furniture.legend.explain(self.glossary)
-        for part in (furniture.panel.context.notes, furniture.panel.evidence):
+        panel = furniture.panel
+        for part in (panel.context.notes, panel.evidence, panel.place):
             part.explain(self.glossary)
         furniture.filmstrip.show_slides(model)
 
@@ -124,7 +125,8 @@ class Reading(QObject):
         self._furniture.filmstrip.light(index)
         self._furniture.contents.light(index)
         self._furniture.overview.mark_present(index)
-        self._window.setWindowTitle(f"{title} – {index + 1} / {len(slides)}")
+        number = f"{title} – {index + 1} / {len(slides)}"
+        self._window.setWindowTitle("Library" if self._showing.is_empty else number)
 
     def _on_presented(self, index: int) -> None:
         self._show_words(index)
@@ -188,7 +190,7 @@ class Reading(QObject):
     def _on_cards_ready(self, cards: tuple[Card, ...], uses: Mapping[str, tuple[Use, ...]]) -> None:
         self.hints, self.uses = source_hints(cards), uses
         panel = self._furniture.panel
-        for part in (self._furniture.legend, panel.context.notes, panel.evidence):
+        for part in (self._furniture.legend, panel.context.notes, panel.evidence, panel.place):
             part.name_sources(self.hints)
         panel.credits.show_story(cards, uses)
 

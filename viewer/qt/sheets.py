@@ -13,7 +13,8 @@ OVERVIEW = "overview"
 DOSSIER = "dossier"
 MATRIX = "matrix"
 REPORT = "check"
-NAMES = (OVERVIEW, DOSSIER, MATRIX, REPORT)
+LIBRARY = "library"
+NAMES = (OVERVIEW, DOSSIER, MATRIX, REPORT, LIBRARY)
 
 
 def always() -> bool:

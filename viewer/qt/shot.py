@@ -12,6 +12,7 @@ from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
 from viewer.qt.app import App
 from viewer.qt.opening import Opened
+from viewer.qt.shelving import SECTIONS
 from viewer.qt.start import make_application
 from viewer.show.settings import Settings
 
@@ -48,9 +49,9 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
 ) -> int:
     """Draw these slides (indexes from 0) at `size` pixels; gives how many files were written.
 
-    `sensitive` is a `viewer.show.covers.Policy`. `sheet` is one of `viewer.qt.sheets.NAMES`, to
-    lie over the slide; `view` is PRESENTER or AUDIENCE for what either sees of a show. Raises
-    OSError when a file cannot be written.
+    `sensitive` is a `viewer.show.covers.Policy`. `sheet` is one of `viewer.qt.sheets.NAMES`, or a
+    section of the library, to lie over the slide; `view` is PRESENTER or AUDIENCE for what either
+    sees of a show. Raises OSError when a file cannot be written.
     """
     application = make_application()
     settings = Settings(Forgetful())
@@ -66,7 +67,7 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     seen = _begin_show(app, size, view) if view else app.window
     for index in indexes:
         app.showing.session.go(index)
-        app.window.lay(sheet)
+        _lay(app, sheet)
         _wait_for(app, index)
         drawn = _settled(seen)
         slide = opened.session.slides[index]
@@ -77,6 +78,14 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     app.window.close()
     application.processEvents()
     return len(indexes)
+
+
+def _lay(app: App, sheet: str) -> None:
+    """Lay a sheet over the slide, or a section of the library."""
+    if sheet in SECTIONS and app.controls is not None:
+        app.controls.shelving.bring(sheet)
+    else:
+        app.window.lay(sheet)
 
 
 def _begin_show(app: App, size: Size, view: str) -> QWidget:

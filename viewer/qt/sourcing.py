@@ -90,7 +90,7 @@ class Sourcing(QObject):
             (REPORT, self._report.sheet),
         ):
             furniture.sheets.add(name, make)
-        for text in (legend, panel.context.notes, panel.evidence, self._corners):
+        for text in (legend, panel.context.notes, panel.evidence, panel.place, self._corners):
             text.cited.connect(self.show_source)
             text.linked.connect(self.open_link)
         for notes in (legend, panel.context.notes):

@@ -23,6 +23,7 @@ from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
     from viewer.imaging.thumbnails import Thumbnails
+    from viewer.library.home import Home
     from viewer.qt.early import First
     from viewer.qt.opening import Opened
 
@@ -59,6 +60,7 @@ def run(  # noqa: PLR0913 - what is shown, and how
     settings: Settings,
     *,
     thumbnails: "Thumbnails",
+    home: "Home | None",
     beginning: Beginning,
     verbose: bool,
 ) -> int:
@@ -79,6 +81,7 @@ def run(  # noqa: PLR0913 - what is shown, and how
         beginning=beginning,
         room=room,
         thumbnails=thumbnails,
+        home=home,
     )
     app.furnished.connect(lambda: _collect(app))
     app.start()

@@ -62,6 +62,8 @@ QToolButton:hover {{ background: {LINE}; }}
 QToolButton:focus {{ border: 2px solid {LAMP}; padding: 4px; }}
 QToolButton:checked {{ background: {RAISED}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton#more {{ background: {RAISED}; }}
+QToolButton#more:hover {{ background: {LINE}; }}
 QToolButton[tab="true"] {{ color: {MUTED}; padding: 8px 12px; border-radius: 0;
     border-bottom: 2px solid transparent; }}
 QToolButton[tab="true"]:checked {{ color: {TEXT}; background: transparent;
@@ -93,7 +95,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTextBrowser, QAbstractItemView, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
 QTextBrowser:focus, QAbstractItemView:focus, QScrollArea:focus {{ border-color: {LAMP}; }}
-QAbstractItemView#overview, QAbstractItemView#matrix {{ border: none; }}
+QAbstractItemView#overview, QAbstractItemView#matrix,
+QAbstractItemView#shelf {{ border: none; }}
 QTextBrowser[glance="true"] {{ border: none; }}
 QAbstractItemView#contents {{ background: {ROOM}; }}
 QScrollArea#keys {{ border-color: {LINE}; }}

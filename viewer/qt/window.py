@@ -59,6 +59,7 @@ class Window(QWidget):
         self.early_keys: list[QKeySequence] = []  # pressed before anything could answer
         self._bar_called = False
         self._sheet = ""
+        self.home = ""  # the sheet that lies there while there is no story beneath it
         self._facing = Facing.READER
         self.is_kiosk = False
         self.is_typed = False
@@ -93,6 +94,7 @@ class Window(QWidget):
 
         In an exhibition there are none: a visitor could save files from them, or leave them open.
         """
+        name = name or self.home
         if self.furniture is None or name == self._sheet or (name and self.is_kiosk):
             return
         sheets = self.furniture.sheets

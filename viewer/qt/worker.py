@@ -46,6 +46,13 @@ class Worker(QObject):
         if self._thread.is_alive():
             self._thread.join()
 
+    def finish(self) -> None:
+        """Do all that was asked for, then end; nobody is told of anything afterwards."""
+        self._work.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+        self._closed = True
+
     def do(self, task: Callable[[], None]) -> None:
         """Have this done, after what was asked for before."""
         self._work.put(task)

@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Beginning(NamedTuple):
-    """How a show begins; `screen` is the class's, counted from 1, 0 where nobody says."""
+    """How a show begins; `screen` is the class's, counted from 1, 0 where nobody says.
+
+    Who asks to `resume` is where they left off already.
+    """
 
     fullscreen: bool = False
     autoplay: bool = False
@@ -12,6 +15,7 @@ class Beginning(NamedTuple):
     screen: int = 0
     look_first: bool = False
     kiosk: bool = False
+    resume: bool = False
 
     @property
     def fills_screen(self) -> bool:

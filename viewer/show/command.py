@@ -19,6 +19,7 @@ class Group(StrEnum):
     POINT = "Point"
     LEGIBLE = "Legible"
     SOUND = "Sound"
+    LIBRARY = "Library"
     STORY = "Story"
     HELP = "Help"
 
@@ -48,6 +49,7 @@ class Command(NamedTuple):
     while_zoomed: tuple[str, ...] = ()  # keys that mean this while the reader has zoomed
     presenting: bool = False  # answers only while there is an audience
     kiosk: bool = False  # answers visitors of an exhibition too
+    shelf: bool = False  # answers while the library lies over the stage too
 
 
 def clashes(commands: Iterable[Command]) -> list[str]:

@@ -2,11 +2,12 @@
 
 Menus, tool bar, shortcuts, tooltips, the help overlay and the manual's key table all are made from
 these rows (`viewer.qt.actions`), and `viewer.qt.controls` binds every row's id to one method. What
-a class sees and hears is in `viewer.show.classroom`.
+a class sees and hears is in `viewer.show.classroom`, what a reader keeps in `viewer.show.shelf`.
 """
 
 from viewer.show.classroom import CLASSROOM
 from viewer.show.command import Command, Group, When
+from viewer.show.shelf import SHELF
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -42,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "fullscreen", "Full screen", "Fill the screen, or leave it again", Group.SHOW,
         ("F", "F11"),
-        icon="fullscreen", when=When.SHEET_TOO, checkable=True, tool_bar=True,
+        icon="fullscreen", when=When.SHEET_TOO, checkable=True, tool_bar=True, shelf=True,
     ),
     Command(
         "autoplay", "Autoplay", "Turn the pages by itself", Group.SHOW, ("A",),
@@ -171,12 +172,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "open", "Open story…", "Open a .story file or a story.yaml", Group.STORY, ("Ctrl+O",),
-        icon="open", when=When.SHEET_TOO,
+        icon="open", when=When.SHEET_TOO, shelf=True,
     ),
     Command(
         "open-folder", "Open folder…", "Open a story's folder, or any folder of photos",
         Group.STORY, ("Ctrl+Shift+O",),
-        icon="open", when=When.SHEET_TOO,
+        icon="open", when=When.SHEET_TOO, shelf=True,
     ),
     Command(
         "cite", "Copy citation", "Copy how to cite this picture, in the form used last",
@@ -194,20 +195,21 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "quit", "Quit", "Close the program", Group.STORY, ("Ctrl+Q",),
-        icon="quit", when=When.BLANKED_TOO,
+        icon="quit", when=When.BLANKED_TOO, shelf=True,
     ),
     Command(
         "menu", "Menu", "Open the menu", Group.HELP, ("F10",),
-        when=When.SHEET_TOO,
+        when=When.SHEET_TOO, shelf=True,
     ),
     Command(
         "help", "Keys", "Show every key", Group.HELP, ("F1", "?"),
-        icon="help", when=When.BLANKED_TOO, checkable=True, tool_bar=True,
+        icon="help", when=When.BLANKED_TOO, checkable=True, tool_bar=True, shelf=True,
     ),
     Command(
         "leave", "Leave", "Step back: help, blank screen, sheet, corner, zoom, full screen",
         Group.HELP, ("Esc",),
-        icon="close", when=When.BLANKED_TOO,
+        icon="close", when=When.BLANKED_TOO, shelf=True,
     ),
     *CLASSROOM,
+    *SHELF,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from viewer.show.evidence import Evidence, Mark, make_evidence, make_marks
+from viewer.show.mapping.whereabouts import Whereabouts, make_whereabouts, so_far
 from viewer.show.steps import Reveal
 from viewer.story import credit, dates, text
 from viewer.story.citation import citations, one_line
@@ -41,6 +42,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[credit.Card, ...]  # of what is on the screen: pictures, then sources
     cited: frozenset[str]  # keys of the sources that caption and notes rest on
     evidence: Evidence = Evidence()
+    whereabouts: Whereabouts = Whereabouts()
 
 
 def make_legend(story: Story, slide: Slide) -> Legend:
@@ -64,6 +66,7 @@ def make_page(story: Story, slides: list[Slide], index: int) -> Page:
     numbers = credit.numbers(story)
     context = pick(slide.context, own, own)
     questions = (pick(question, own, own) for question in slide.questions)
+    evidence = make_evidence(story, slide)
     return Page(
         title=own_line(story, slide.title),
         chapter=chapter_title(story, slides, index),
@@ -71,7 +74,8 @@ def make_page(story: Story, slides: list[Slide], index: int) -> Page:
         facts=_facts(story, slide),
         questions=tuple(text.to_plain(question, numbers) for question in questions),
         cards=_cards(story, slide),
-        evidence=make_evidence(story, slide),
+        evidence=evidence,
+        whereabouts=make_whereabouts(story, slide, evidence),
         cited=frozenset(
             each.key
             for words in (pick(slide.caption, own, own), context)
@@ -93,6 +97,8 @@ def page_so_far(page: Page, seen: Reveal) -> Page:
         page = msgspec.structs.replace(page, title="", facts=(), questions=())
     if not seen.context:
         page = msgspec.structs.replace(page, context_html=f"<p>{LATER}</p>")
+    whereabouts = so_far(page.whereabouts, words=seen.caption, evidence=seen.evidence)
+    page = msgspec.structs.replace(page, whereabouts=whereabouts)
     return (
         page if seen.evidence else msgspec.structs.replace(page, evidence=Evidence(is_later=True))
     )

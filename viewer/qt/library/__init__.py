@@ -1,0 +1,1 @@
+"""The shelf in the window: its page, and the sections of it."""

@@ -1,0 +1,1 @@
+"""What a reader puts beside slides: bookmarks, notes of their own, lessons."""

@@ -1,0 +1,93 @@
+"""Fields to type in, whose keys turn no pages; Esc leaves them."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from viewer.qt import theme
+from viewer.qt.keyboard import ENTER_KEYS
+
+PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_COMMAND = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_ALSO_WITH_CONTROL = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+)
+
+
+def is_typing(event: QEvent) -> bool:
+    """Whether a key that a command may want means something to who is typing."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    # A clicker turns pages with these, wherever the keys stand.
+    if event.key() in PAGE_KEYS or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
+        return False
+    held = event.modifiers() & _COMMAND
+    if held == Qt.KeyboardModifier.ControlModifier:
+        return event.key() in _ALSO_WITH_CONTROL
+    return not held
+
+
+class NoteField(QPlainTextEdit):
+    """Plain text on several lines. `left` when the reader wants to go: Esc."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFont(theme.font(theme.NOTES_PT))
+
+    def event(self, event: QEvent) -> bool:
+        if is_typing(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+            event.accept()  # what does nothing here does nothing elsewhere either
+
+
+class NameField(QLineEdit):
+    """A name on one line. Signals: `named` with Enter, `left` with Esc, `below` with Down."""
+
+    named = Signal(str)
+    left = Signal()
+    below = Signal()
+
+    def __init__(self, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(theme.font(theme.NOTES_PT))
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+
+    def event(self, event: QEvent) -> bool:
+        if is_typing(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in ENTER_KEYS:
+            self.named.emit(self.text().strip())
+        elif event.key() == Qt.Key.Key_Down:
+            self.below.emit()
+        else:
+            super().keyPressEvent(event)
+            event.accept()
