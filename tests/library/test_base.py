@@ -248,6 +248,34 @@ def test_a_file_that_was_cut_short_never_stops_the_program(path: Path, size: int
     assert read_again(path)["window"] == "800x600"
 
 
+@pytest.mark.parametrize("part", [2, 5])
+def test_what_stands_in_the_part_that_is_left_of_a_file_is_carried_over(
+    path: Path, part: int
+) -> None:
+    full(path, 2000)
+    flat(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // part])
+    with opened(path) as base:
+        assert "begun anew, with " in base.trouble
+        with base.reading() as connection:
+            notes = connection.execute("SELECT count(*) FROM note").fetchone()[0]
+    assert notes > 1000 // part
+
+
+def test_a_file_that_is_given_up_is_read_on_and_keeps_what_it_had(path: Path) -> None:
+    heard: list[str] = []
+    with opened(path) as base:
+        base.troubled = heard.append
+        put(base, "panel", "0")
+        base.give_up("No space left on device")
+        put(base, "panel", "1")
+        assert kept(base) == {"panel": "1"}
+    assert len(heard) == 1
+    assert "cannot be used (no space left on device)" in heard[0]
+    assert read_again(path) == {"panel": "0"}
+
+
 @pytest.mark.parametrize("table", ["story", "progress", "note"])
 def test_what_can_be_read_beside_a_damaged_page_is_carried_over(path: Path, table: str) -> None:
     full(path, 400)

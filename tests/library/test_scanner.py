@@ -122,6 +122,51 @@ def test_a_child_that_dies_or_talks_nonsense_is_said_so(
     assert heard.ends[0].startswith("Not all stories could be looked through: ")
 
 
+def test_damage_is_found_with_the_first_scan_and_the_stories_are_there(
+    scanner: Scanner, shelf: Shelf, base: Base
+) -> None:
+    with base.writing() as connection:
+        connection.execute("CREATE TABLE spoilt (text TEXT)")
+        connection.execute("INSERT INTO spoilt VALUES (?)", ("x" * 40_000,))
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'spoilt'"
+        page = connection.execute(query).fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    other = sqlite3.connect(base.path)
+    other.execute("PRAGMA wal_checkpoint")
+    other.close()
+    with base.path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    troubles: list[str] = []
+    base.troubled = troubles.append
+    heard = Heard(scanner)
+    for _ in range(2):
+        scanner.scan()
+        scanner.wait()
+    assert [entry.title for entry in shelf.entries()] == ["The lantern"]
+    assert heard.ends == ["", ""]
+    assert len(troubles) == 1
+    assert "was damaged; it was moved to" in troubles[0]
+
+
+def test_where_the_disk_is_full_stories_are_on_the_shelf_until_the_program_ends(
+    scanner: Scanner, shelf: Shelf, base: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = 'print(\'["full", "database or disk is full"]\\n["ended", "No room."]\')'
+    command = [sys.executable, "-I", "-S", "-c", program]
+    monkeypatch.setattr("viewer.library.scanner._command", lambda: command)
+    troubles: list[str] = []
+    base.troubled = troubles.append
+    heard = Heard(scanner)
+    scanner.scan()
+    scanner.wait()
+    assert [entry.title for entry in shelf.entries()] == ["The lantern"]
+    assert heard.ends == [""]
+    (trouble,) = troubles
+    assert "cannot be used (database or disk is full)" in trouble
+    assert "lasts until the program ends" in trouble
+
+
 def test_where_no_process_can_be_started_it_is_said_so(
     scanner: Scanner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

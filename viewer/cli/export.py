@@ -12,6 +12,7 @@ from typing import NamedTuple
 from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 from viewer.cli.messages import cannot_open, complain, counted, say, writable
+from viewer.cli.remembered import stories_of
 from viewer.export.citations import (
     FORMS,
     NoProcessorError,
@@ -20,6 +21,7 @@ from viewer.export.citations import (
     picture_list,
 )
 from viewer.export.saving import save
+from viewer.library.telling import with_others
 from viewer.story.load import load
 from viewer.story.model import Story
 from viewer.story.problems import CannotOpen, as_text
@@ -117,7 +119,7 @@ def _guessed(output: str) -> str:
 
 def _story(path: Path) -> Story | None:
     """Read the story; None, and its problems said, if there is none in what was read."""
-    loaded = load(path)
+    loaded = with_others(load(path), stories_of)
     loaded.bundle.close()
     if loaded.story is None:
         for problem in loaded.problems:

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,12 +45,19 @@ class Tool(NamedTuple):
     words: tuple[str, ...]
     folder: str
     without: str
+    is_needed: bool = True
+    """For a double click to open a story."""
 
 
 TOOLS = (
     Tool(("update-desktop-database", "-q"), LAUNCHERS, "a story may not offer the program yet"),
     Tool(("update-mime-database",), MIME_TYPES, "a .story file is not known as one yet"),
-    Tool(("gtk-update-icon-cache", "-q", "-t", "-f"), ICONS, "the icon may come later"),
+    Tool(
+        ("gtk-update-icon-cache", "-q", "-t", "-f"),
+        ICONS,
+        "the icon may come later",
+        is_needed=False,
+    ),
 )
 
 
@@ -95,11 +101,10 @@ def _put(desktop: Desktop) -> int:
     templates = {name: (shipped.assets() / "desktop" / name).read_bytes() for name in TEMPLATES}
     done = desktop.put(desktop_files(templates, shipped.icon("lanternist"), command))
     _say("Put in place", desktop, done.put)
-    _run_tools(desktop)
-    if not done.kept:
-        say(
-            "A double click on a .story file opens it. `lanternist integrate --remove` undoes this."
-        )
+    is_known = _run_tools(desktop)
+    if is_known and not done.kept:
+        say("A double click on a .story file opens it.")
+    say("`lanternist integrate --remove` undoes this.")
     return _say_kept(desktop, done)
 
 
@@ -129,18 +134,24 @@ def _say_kept(desktop: Desktop, done: Done) -> int:
     return PROBLEMS if done.kept else FINE
 
 
-def _run_tools(desktop: Desktop, find: Callable[[str], str | None] = shutil.which) -> None:
-    """Let the system's own programs read what has changed; what they lack is said, not fatal."""
+def _run_tools(desktop: Desktop) -> bool:
+    """Let the system's own programs read what has changed; whether those that are needed did.
+
+    What they lack is said, and not fatal.
+    """
+    is_known = True
     for tool in TOOLS:
         folder = desktop.root / tool.folder
         if not folder.is_dir():
             continue
         name, *words = tool.words
-        found = find(name)
-        if found is None:
-            say(f"`{name}` is not on this system, so {tool.without}.")
-        elif not _succeeds([found, *words, str(folder)]):
-            say(f"`{name}` did not succeed, so {tool.without}.")
+        found = shutil.which(name)
+        if found is not None and _succeeds([found, *words, str(folder)]):
+            continue
+        what = "is not on this system" if found is None else "did not succeed"
+        say(f"`{name}` {what}, so {tool.without}.")
+        is_known = is_known and not tool.is_needed
+    return is_known
 
 
 def _succeeds(command: list[str]) -> bool:

@@ -12,9 +12,8 @@ from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 from viewer.cli.messages import cannot_open, complain, counted, say
 from viewer.cli.progress import progress
-from viewer.cli.remembered import lessons_folder, open_base
+from viewer.cli.remembered import stories_of
 from viewer.imaging.pool import Pool
-from viewer.library.home import Home
 from viewer.story.lesson import is_lesson
 from viewer.story.load import Loaded, load
 from viewer.story.problems import BundleError, CannotOpen
@@ -87,12 +86,7 @@ def _opened(path: Path) -> Loaded:
         return loaded
     from viewer.library.joined import told, whole
 
-    base = open_base()
-    try:
-        home = Home(base, shipped.stories(), lessons_folder())
-        return whole(told(loaded, home.paths_of))
-    finally:
-        base.close()
+    return whole(told(loaded, stories_of))
 
 
 def _pack(loaded: Loaded, options: argparse.Namespace, pool: Pool) -> int:

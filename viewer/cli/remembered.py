@@ -61,3 +61,15 @@ def socket_path() -> Path | None:
 def open_base() -> Base:
     """The one file; see `Base` for what happens to a damaged one."""
     return Base(data_folder() / FILE)
+
+
+def stories_of(story_id: str) -> list[Path]:
+    """Where the stories of this id lie that are on the reader's shelf."""
+    from viewer import shipped
+    from viewer.library.home import Home
+
+    base = open_base()
+    try:
+        return Home(base, shipped.stories(), lessons_folder()).paths_of(story_id)
+    finally:
+        base.close()

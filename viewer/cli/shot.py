@@ -8,6 +8,7 @@ from pathlib import Path
 from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, FINE, USAGE
 from viewer.cli.messages import cannot_open, complain, counted, say
+from viewer.cli.remembered import stories_of
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
 from viewer.qt.opening import open_show
@@ -47,7 +48,12 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         opened = open_show(
-            options.story, pool, options.size, language=options.language, seconds=1.0
+            options.story,
+            pool,
+            options.size,
+            language=options.language,
+            seconds=1.0,
+            find=stories_of,
         )
         indexes = _indexes(options.slides, len(opened.session.slides))
         if not indexes:

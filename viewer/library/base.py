@@ -11,6 +11,7 @@ import contextlib
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -18,6 +19,7 @@ from typing import TypeAlias
 from viewer.library.schema import MIGRATIONS, VERSION
 
 BUSY_SECONDS = 5.0
+AGAIN_SECONDS = 0.02
 DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 FOREVER = "lasts until the program ends"
 
@@ -120,6 +122,14 @@ class Base:
         self.troubled(self.trouble)
         return False
 
+    def give_up(self, why: str) -> None:
+        """Go on in memory with what is in the file, which has no room for more."""
+        with self._lock:
+            if self.is_kept:
+                before, self._base = self._base, self._in_memory(OSError(0, why))
+                before.close()
+        self.troubled(self.trouble)
+
     def close(self) -> None:
         """Finish what is being written and let go of the file."""
         self._is_closing = True
@@ -186,7 +196,7 @@ class Base:
         base = _connect(self.path, "mode=rwc")
         self._file = _file(self.path)
         try:
-            base.execute("PRAGMA journal_mode = WAL")
+            _keep_log(base)
             base.execute("PRAGMA foreign_keys = ON")
             if _version(base) < VERSION:
                 migrate(base)
@@ -253,6 +263,20 @@ def migrate(base: sqlite3.Connection) -> None:
         base.execute("ROLLBACK")
         raise
     base.execute("COMMIT")
+
+
+def _keep_log(base: sqlite3.Connection) -> None:
+    """Turn a new file to WAL; where two programs do so at once, SQLite itself waits for neither."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(AGAIN_SECONDS)
+        else:
+            return
 
 
 def _try_to_write(base: sqlite3.Connection) -> None:

@@ -1,7 +1,11 @@
 """What the shelf says of one story, as its card shows it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+Find = Callable[[str], list[Path]]
+"""Gives where the stories of an id lie that are on the reader's shelf."""
 
 
 class Kind:

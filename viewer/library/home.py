@@ -56,10 +56,18 @@ class Home:
         return [entry.path for entry in self.shelf.by_id(story_id)]
 
     def note_opened(self, loaded: "Loaded") -> "tuple[int, Entry | None]":
-        """Note that a story was opened; its row's key, and what was known of it before."""
+        """Note that a story was opened; its row's key, and what was known of it before.
+
+        The key is 0 where that cannot be noted now.
+        """
+        from viewer.story.problems import CannotOpen
+
         path = loaded.bundle.path.absolute()
         before = self.shelf.find(path)
-        return self.shelf.note_opened(path, _as_written(loaded)), before
+        try:
+            return self.shelf.note_opened(path, _as_written(loaded)), before
+        except CannotOpen:  # it is gone again
+            return 0, before
 
     def add(self, path: Path) -> str:
         """Put a story on the shelf; gives why that cannot be, or ""."""

@@ -15,8 +15,9 @@ from typing import NamedTuple, TypeVar
 import msgspec.structs
 
 from viewer.library.borrowed import put
+from viewer.library.entry import Find
 from viewer.library.joinedbundle import JoinedBundle
-from viewer.library.lenders import Find, Lender, Lenders
+from viewer.library.lenders import Lender, Lenders
 from viewer.story.credit import slide_sources
 from viewer.story.language import every, pick
 from viewer.story.lesson import FROM, OF_EACH_STORY, Origin, is_lesson, origin

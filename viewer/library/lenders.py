@@ -1,9 +1,10 @@
 """The stories on the shelf that a lesson takes its slides from, each opened once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from viewer.library.borrowed import Move
+from viewer.library.entry import Find
 from viewer.story.integrity import MANIFEST, read_manifest
 from viewer.story.lesson import Origin, origin
 from viewer.story.load import Loaded, load
@@ -14,9 +15,6 @@ from viewer.story.tree import Bundle
 
 MANIFEST_BYTES = 8 * 1024 * 1024
 HOPS = 8  # from lesson to lesson, before a slide counts as missing
-
-Find = Callable[[str], list[Path]]
-"""Gives the paths of the stories of an id that are on the shelf."""
 
 
 class Lender:

@@ -95,7 +95,8 @@ def _rows(old: sqlite3.Connection, table: str, names: list[str]) -> Iterator[Row
         for row in old.execute(f"{query} WHERE rowid > ? ORDER BY rowid DESC", (first,)):
             last = row[0]
             yield row[1:]
-    for number in range(first + 1, min(last, first + BETWEEN)):
+    most = first + BETWEEN
+    for number in range(first + 1, min(last or most, most)):
         with contextlib.suppress(sqlite3.Error):
             yield from (row[1:] for row in old.execute(f"{query} WHERE rowid = ?", (number,)))
 
@@ -111,6 +112,7 @@ def _put(base: sqlite3.Connection, put: str, row: Row) -> int:
 def _connect(damaged: Path) -> sqlite3.Connection:
     base = sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)
     base.text_factory = lambda text: text.decode(errors="replace")
+    base.execute("PRAGMA writable_schema = ON")  # else one that was cut short is refused whole
     return base
 
 

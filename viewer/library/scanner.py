@@ -58,7 +58,7 @@ class Scanner:
         self._shipped = shipped
         self._lock = threading.Lock()
         self._given: list[Path] = []
-        self._is_wanted = self._is_closed = False
+        self._is_wanted = self._is_closed = self._is_examined = False
         self._thread: threading.Thread | None = None
         self._child: subprocess.Popen[str] | None = None
 
@@ -97,7 +97,7 @@ class Scanner:
     def _run(self) -> None:
         try:
             while (given := self._next()) is not None:
-                trouble = self._in_child(given) if self._base.is_kept else self._here(given)
+                trouble = self._carry_out(given)
                 if not self._is_closed:
                     self.ended(trouble)
         except BaseException:
@@ -113,6 +113,14 @@ class Scanner:
                 return None
             given, self._given, self._is_wanted = self._given, [], False
             return given
+
+    def _carry_out(self, given: list[Path]) -> str:
+        if not self._is_examined:
+            self._is_examined = True
+            self._base.examine()
+        trouble = self._in_child(given) if self._base.is_kept else ""
+        # A file without room for the stories has been given up meanwhile.
+        return trouble if self._base.is_kept else self._here(given)
 
     def _here(self, given: list[Path]) -> str:
         from viewer.library.scan import scan
@@ -177,6 +185,8 @@ class Scanner:
             self.changed(said)
         elif what == "refused":
             self.refused(Path(said[0]), said[1])
+        elif what == "full":
+            self._base.give_up(said[0])
 
 
 class _Lines:
@@ -226,6 +236,8 @@ def _scan(path: Path, shipped: Path, given: list[Path], report: _Lines) -> str:
             return base.trouble
         scan(base, shipped, given, report, _in_time)
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
+            report.say("full", str(error))
         return f"{_UNFINISHED}: {error}."
     finally:
         base.close()

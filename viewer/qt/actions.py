@@ -16,6 +16,7 @@ SUBMENUS = (
     Group.POINT,
     Group.LEGIBLE,
     Group.SOUND,
+    Group.LIBRARY,
 )  # that many rows more would not fit a small screen
 
 

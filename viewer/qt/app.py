@@ -23,10 +23,11 @@ from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
     from viewer.imaging.thumbnails import Thumbnails
+    from viewer.library.entry import Find
     from viewer.library.home import Home
     from viewer.qt.controls import Controls
     from viewer.qt.motion import Motion
-    from viewer.qt.opening import Find, Opened
+    from viewer.qt.opening import Opened
     from viewer.qt.reloading import Reloading
     from viewer.qt.retelling import Again
     from viewer.qt.showing import Showing, Since
@@ -147,6 +148,7 @@ class App(QObject):
             self._pool,
             showing=lambda: self.showing,
             opener=self.open,
+            reload=self.reload,
             thumbnails=self._thumbnails,
             home=None if self._beginning.kiosk else self._home,
             beginning=self._beginning,
@@ -185,6 +187,11 @@ class App(QObject):
         """Tell the story anew, where it is, when another language has been chosen."""
         if key == "language" and self._showing is not None and not self._is_closed:
             self.retell()
+
+    def reload(self) -> None:
+        """Look whether files have changed: not every disk tells of that by itself."""
+        if self._reloading is not None:
+            self._reloading.look()
 
     def retell(self, stamps: "Stamps | None" = None) -> None:
         """Read the story once more, on a thread, and go on with it where it is shown.

@@ -44,6 +44,7 @@ class Controls(QObject):
         *,
         showing: Callable[[], Showing],
         opener: Callable[[Path, str], None],
+        reload: Callable[[], None],
         thumbnails: "Thumbnails | None",
         home: "Home | None",
         beginning: Beginning,
@@ -69,6 +70,7 @@ class Controls(QObject):
             **self._sourcing.by_id(),
             **self.classroom.by_id(),
             **self.shelving.by_id(),
+            "reload": reload,
         }
         self._actions = Actions(COMMANDS, handlers, window)
         for part in (self._looking, self._sourcing, self.classroom, self.shelving):

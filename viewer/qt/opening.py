@@ -4,7 +4,6 @@ The command line does this before Qt is imported, so that the first picture is d
 Qt loads; the open dialog does it again for the next story.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,8 @@ from viewer.imaging.geometry import Size
 from viewer.imaging.loader import Loader, Want
 from viewer.imaging.pool import Pool
 from viewer.imaging.thumbnails import Thumbnails
+from viewer.library.entry import Find
+from viewer.library.telling import with_others
 from viewer.qt.files import loader_of
 from viewer.show.session import Session
 from viewer.story.bundle import Bundle
@@ -21,8 +22,6 @@ from viewer.story.problems import CannotOpen, Severity
 from viewer.story.slots import filled
 
 MOST_DIGITS = 9  # of a slide's number
-
-Find = Callable[[str], list[Path]]
 
 
 class NoSuchSlideError(ValueError):
@@ -90,15 +89,6 @@ def _session(
     except BaseException:
         loaded.bundle.close()
         raise
-
-
-def with_others(loaded: Loaded, find: Find | None) -> Loaded:
-    """A lesson with its slides told by the stories that they come from; any other as it is."""
-    if find is None or loaded.story is None or not any(each.extra for each in loaded.story.slides):
-        return loaded
-    from viewer.library.joined import told
-
-    return told(loaded, find)
 
 
 def story_of(loaded: Loaded, language: str) -> Story:

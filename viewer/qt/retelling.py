@@ -10,8 +10,10 @@ from typing import NamedTuple
 from viewer.imaging.loader import Loader
 from viewer.imaging.pool import Pool
 from viewer.imaging.thumbnails import Thumbnails
+from viewer.library.entry import Find
+from viewer.library.telling import with_others
 from viewer.qt.files import loader_of
-from viewer.qt.opening import Find, Opened, story_of, with_others
+from viewer.qt.opening import Opened, story_of
 from viewer.show.session import Session
 from viewer.story.bundle import open_bundle
 from viewer.story.changes import Stamps, carried_over, changed_files, stamps_of

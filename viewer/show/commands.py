@@ -194,6 +194,11 @@ COMMANDS: tuple[Command, ...] = (
         icon="slide-broken", when=When.SHEET_TOO, checkable=True,
     ),
     Command(
+        "reload", "Read again", "Look whether the story's files have changed, and show them so",
+        Group.STORY, ("Ctrl+R",),
+        icon="reload", when=When.SHEET_TOO,
+    ),
+    Command(
         "quit", "Quit", "Close the program", Group.STORY, ("Ctrl+Q",),
         icon="quit", when=When.BLANKED_TOO, shelf=True,
     ),

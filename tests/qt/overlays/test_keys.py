@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.qt import theme
-from viewer.qt.overlays.keys import SIZES_PT, KeysHelp
+from viewer.qt.overlays.keys import COLUMNS, SIZES_PT, KeysHelp
+from viewer.show.command import Group
 from viewer.show.commands import COMMANDS
 
 
@@ -16,6 +17,10 @@ def sheet(application: QApplication, room: QWidget) -> KeysHelp:
 
 def type_of(sheet: KeysHelp) -> float:
     return sheet._sheet.findChildren(QWidget)[0].font().pointSizeF()
+
+
+def test_every_group_of_commands_has_its_column() -> None:
+    assert sorted(group for column in COLUMNS for group in column) == sorted(Group)
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)])

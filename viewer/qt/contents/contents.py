@@ -9,12 +9,14 @@ from viewer.qt import theme
 from viewer.qt.contents.lines import Letters, Lines, Type, entry
 from viewer.qt.slides.model import SlidesModel
 from viewer.qt.slides.plan import NOWHERE, Box, Chapter, chapters_of
+from viewer.qt.slides.ribbon import paint_ribbon
 from viewer.qt.slides.view import SlideView
 
 ENTRY_PT = 11.0
 INDENT_PX = 13
 PADDING_PX = 12  # above and below a title, together
 MARK_PX = 3
+RIBBON_PX = 2  # of a bookmark, from the right edge
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -84,6 +86,8 @@ class Contents(SlideView):
         title = self.slides.title(row) if self.slides is not None else ""
         painter.setPen(QPen(QColor(theme.TEXT)))
         _write(painter, rect, entry(row + 1, title))
+        if self.slides is not None and self.slides.is_marked(row):
+            paint_ribbon(painter, rect, inset=RIBBON_PX)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

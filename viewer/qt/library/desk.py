@@ -77,6 +77,8 @@ class LibraryDesk(QObject):
         self._worker = worker
         self._shelf = home.shelf
         self._is_busy = False  # reading stories
+        self._is_examined = False
+        self._examine = home.base.examine
         self.is_filled = False
         self._left: dict[int, Entry] = {}
         self.within = 0  # the story that is shown
@@ -139,7 +141,7 @@ class LibraryDesk(QObject):
         self.within = within
         if section == SEARCH:
             self.rooms.find(self.page.header.search.text(), within)
-            QTimer.singleShot(0, self.page, self.page.focus_search)
+            QTimer.singleShot(0, self.page, self.page.begin_search)
         else:
             self.page.turn_to(section)
 
@@ -261,6 +263,9 @@ class LibraryDesk(QObject):
         if trouble:
             self.page.say(trouble)
         self.page.show_progress(1, 1)
+        if not self._is_examined:
+            self._is_examined = True
+            self._worker.make(self._examine, lambda is_sound: None if is_sound else self._fill())
         self._fill()
         self._worker.make(self._shelf.to_watch, self._disks.follow)
 

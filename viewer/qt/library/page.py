@@ -162,6 +162,13 @@ class LibraryPage(QWidget):
         """Whether all that is on the screen is there."""
         return self._sections[self._section].is_whole()
 
+    def begin_search(self) -> None:
+        """Let the keys go to the search field; what may be asked for stands below it."""
+        if self._section != SEARCH:
+            self._before_search = self._section
+            self.turn_to(SEARCH)
+        self.focus_search()
+
     def focus_search(self) -> None:
         """Let the keys go to the search field."""
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -176,8 +183,9 @@ class LibraryPage(QWidget):
         """Leave what is open on the page, if anything is: the folders, then the search."""
         if self.folders.isVisible():
             self._leave_folders()
-        elif self.header.search.text():
+        elif self.header.search.text() or self._section == SEARCH:
             self.header.search.clear()
+            self.turn_to(self._before_search)
             self._focus_section()
         elif self.header.search.hasFocus():
             self._focus_section()

@@ -11,14 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from viewer.library.entry import Find
 from viewer.library.marks import Marks
 from viewer.story.problems import BundleError, CannotOpen
 
 MOST_NAME = 80  # characters
 NOTES = "my-notes.md"
 AGAIN = "Choose another folder and try again."
-
-Find = Callable[[str], list[Path]]
 
 
 class Saving(QObject):

@@ -10,7 +10,7 @@ from viewer.qt.actions import key_text
 from viewer.show.command import Command, Group, key_words
 
 COLUMNS = (
-    (Group.GO, Group.SHOW, Group.VIEW),
+    (Group.GO, Group.SHOW, Group.VIEW, Group.LIBRARY),
     (Group.PRESENT, Group.PICTURE, Group.LEGIBLE),
     (Group.POINT, Group.SOUND, Group.STORY, Group.HELP),
 )
