@@ -23,6 +23,7 @@ from viewer.qt.sheets import LIBRARY
 from viewer.qt.shelving import IN_CLASS
 from viewer.qt.window import Facing
 from viewer.show.settings import Settings
+from viewer.story.load import Loaded
 
 Until = Callable[[Callable[[], bool]], None]
 Start = Callable[..., App]
@@ -124,6 +125,28 @@ def test_a_place_that_was_just_come_to_is_kept_when_the_window_closes(
     app.showing.session.go(1)
     app.close()
     assert place(kept, story) == ("s2", 2)
+
+
+def test_an_opening_that_could_not_be_noted_is_noted_with_the_next_page(
+    begin: Start, kept: Home, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = begin(write(tmp_path / "one", "one"))
+    note = kept.shelf.note_opened
+    failed: list[Path] = []
+
+    def fail_once(path: Path, loaded: Loaded) -> int:
+        if not failed:
+            failed.append(path)
+            return 0
+        return note(path, loaded)
+
+    monkeypatch.setattr(kept.shelf, "note_opened", fail_once)
+    story = write(tmp_path / "mine", "mine")
+    drop(app, QUrl.fromLocalFile(str(story)))
+    until(lambda: app.showing.session.story.id == "mine")
+    until(lambda: bool(failed))
+    app.showing.session.go(2)
+    until(lambda: place(kept, story) == ("s3", 3))
 
 
 def test_where_it_was_left_off_is_said_and_one_key_away(

@@ -72,6 +72,7 @@ class Shelving(QObject):
         self._library: LibraryDesk | None = None
         self._receiver: Receiver | None = None
         self._key = 0  # of the story that is shown; 0 while it is not known
+        self._is_noting = False
         self._left: Entry | None = None  # the story as it was when it was opened
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._keep_place)
@@ -256,20 +257,23 @@ class Shelving(QObject):
             from viewer.qt.receiving import Receiver
 
             self._receiver = Receiver(socket, self.take, self)
-        if showing.is_empty:
+        if showing.is_empty or self._is_noting:
             return
+        self._is_noting = True
         self._worker.make(
             lambda: self._home.note_opened(showing.loaded),
             lambda noted: self._on_noted(showing, *noted),
         )
 
     def _on_noted(self, showing: Showing, key: int, before: "Entry | None") -> None:
+        self._is_noting = False
         if showing is not self._showing:
+            self._calm.start()
             return
         is_new, self._key = key != self._key, key
         self._marking.refresh()
         session = showing.session
-        if session.index:
+        if key and session.index:
             self._rest.start()
         if not is_new:
             return  # the same story, read once more
@@ -283,6 +287,8 @@ class Shelving(QObject):
         if self._showing is not None and self._key:
             session = self._showing.session
             self._home.shelf.left_off(self._key, session.slide.id, session.index + 1)
+        else:
+            self._note_opening()  # it could not be noted when it was opened
 
     def take(self, wish: "Wish") -> bool:
         """Open what another start of the program asks for, unless a class looks on."""

@@ -47,7 +47,7 @@ class Rooms(QObject):
         self._page = page
         self._home = home
         self._small = small
-        self._finding: Finding | None = None
+        self.finding: Finding | None = None
         self._marks: MarksSection | None = None
         self._ends: list[Callable[[], None]] = []
         self._renewals: dict[str, Callable[[], None]] = {}
@@ -58,8 +58,8 @@ class Rooms(QObject):
 
     def find(self, words: str, within: int) -> None:
         """Search for these words; `within` is the story that is shown, 0 for none."""
-        if self._finding is not None:
-            self._finding.show_query(words, within)
+        if self.finding is not None:
+            self.finding.show_query(words, within)
 
     def renew(self) -> None:
         """What is on the shelf may have changed: show that in the section that is up."""
@@ -84,7 +84,7 @@ class Rooms(QObject):
         from viewer.qt.library.finding import Finding
 
         search, small = Search(self._home.base), self._small
-        finding = self._finding = Finding(
+        finding = self.finding = Finding(
             search.find, parent, image=small.image, want=small.want, stop=search.stop
         )
         finding.chosen.connect(self.chosen)
