@@ -85,7 +85,21 @@ def test_what_the_system_lacks_is_told_and_does_no_harm(
     assert (code, err) == (FINE, "")
     assert "`update-desktop-database` is not on this system" in out
     assert "`update-mime-database` did not succeed" in out
+    assert "double click" not in out
     assert shutil.which("update-desktop-database") is None
+
+
+def test_a_double_click_is_promised_only_once_the_system_knows_the_files(
+    lanternist: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("update-desktop-database", "update-mime-database"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    code, out, err = lanternist("integrate")
+    assert (code, err) == (FINE, "")
+    assert "`gtk-update-icon-cache` is not on this system" in out
+    assert "A double click" in out
 
 
 def test_nothing_to_remove_is_told(lanternist: Run) -> None:

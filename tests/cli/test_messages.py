@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.cli.messages import cannot_open, clean, complain, counted, say, say_problem, writable
+from viewer.cli.messages import (
+    cannot_open,
+    clean,
+    complain,
+    counted,
+    listed,
+    say,
+    say_problem,
+    writable,
+)
 from viewer.story.problems import CannotOpen, Problem, Severity
 
 PROBLEM = Problem(
@@ -65,3 +74,9 @@ def test_a_problem_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("number", "words"), [(0, "0 slides"), (1, "1 slide"), (2, "2 slides")])
 def test_a_count_agrees_with_its_word(number: int, words: str) -> None:
     assert counted(number, "slide") == words
+
+
+def test_of_many_names_the_first_ones_are_said() -> None:
+    assert listed(["a", "b"]) == "a, b"
+    assert listed([str(number) for number in range(5)]) == "0, 1, 2, 3, 4"
+    assert listed([str(number) for number in range(1205)]) == "0, 1, 2, 3, 4 and 1,200 more"

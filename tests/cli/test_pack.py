@@ -159,7 +159,7 @@ def test_what_is_not_there_cannot_be_opened(lanternist: Run, tmp_path: Path) -> 
     assert lanternist("pack", tmp_path / "nothing")[0] == CANNOT_OPEN
 
 
-@pytest.mark.parametrize("output", ["not/there.story", "folder"])
+@pytest.mark.parametrize("output", ["not/there.story", "folder", "n" * 300])
 def test_where_nothing_can_be_written_it_is_said(
     lanternist: Run, story: Write, here: Path, output: str
 ) -> None:
@@ -281,3 +281,16 @@ def test_a_shipped_story_with_sound_and_clips_is_sound_when_packed(
         kinds = {Path(info.filename).suffix: info.compress_type for info in archive.infolist()}
     assert kinds[".svg"] == kinds[".yaml"] == zipfile.ZIP_DEFLATED
     assert kinds[".webm"] == zipfile.ZIP_STORED
+
+
+def test_a_pack_is_not_replaced_by_its_smaller_copy(
+    lanternist: Run, story: Write, here: Path
+) -> None:
+    lanternist("pack", story(SOUND))
+    before = (here / "story.story").read_bytes()
+    code, _, err = lanternist("pack", "story.story", "--max-size", "256")
+    assert (code, "Name another file with -o" in err) == (USAGE, True)
+    assert (here / "story.story").read_bytes() == before
+    assert lanternist("pack", "story.story", "--max-size", "256", "-o", "small.story")[0] == FINE
+    assert lanternist("pack", "story.story")[0] == FINE
+    assert (here / "story.story").read_bytes() == before

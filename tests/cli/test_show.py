@@ -101,6 +101,7 @@ def test_a_second_start_hands_its_story_to_the_program_that_runs(
     assert asked == [(listening, story, "3", False)]
     for words in (("--new-instance",), ("--kiosk",), ("--language", "ko"), ("--present",)):
         lanternist("two-photographers", *words)
+    assert lanternist(tmp_path / "nowhere")[0] == CANNOT_OPEN
     assert len(asked) == 1
     assert len(shown) == 5
 
@@ -219,3 +220,16 @@ def test_settings_that_cannot_be_kept_are_no_reason_not_to_show(
     code, out, err = lanternist()
     assert (code, out, len(shown)) == (FINE, "", 1)
     assert "what changes lasts until the program ends" in err
+
+
+def test_after_a_double_click_what_cannot_be_opened_is_said_in_a_window(
+    lanternist: Run, shown: list[Shown], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(start, "say_unopened", lambda problem: said.append(problem.file))
+    gone = tmp_path / "gone.story"
+    code, _, err = lanternist("show", "--desktop", "--resume", gone)
+    assert (code, said, shown) == (CANNOT_OPEN, [str(gone)], [])
+    assert "gone.story" in err
+    assert lanternist("show", gone)[0] == CANNOT_OPEN
+    assert len(said) == 1

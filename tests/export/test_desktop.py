@@ -57,7 +57,7 @@ def into_place(desktop: Desktop) -> Desktop:
 
 def test_the_launcher_starts_this_very_program_with_the_file() -> None:
     said = fields(files()[LAUNCHER])
-    assert said["Exec"] == '"/opt/a b/lanternist" show --resume %f'
+    assert said["Exec"] == '"/opt/a b/lanternist" show --desktop --resume %f'
     assert said["TryExec"] == PROGRAM
     assert said["MimeType"] == f"{MIME};"
 
@@ -237,5 +237,5 @@ def test_a_desktop_knows_a_story_and_opens_it_with_this_program(tmp_path: Path, 
     deadline = time.monotonic() + 20
     while not ran.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert ran.read_text() == f"show|--resume|{tmp_path / 'a.story'}|"
+    assert ran.read_text() == f"show|--desktop|--resume|{tmp_path / 'a.story'}|"
     assert os.environ["XDG_DATA_HOME"] == str(data)

@@ -82,3 +82,11 @@ def test_what_no_viewer_would_open_is_not_written(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(TooLargeError, match="no more than 2 files"):
         made(("a.jpg", b""), ("b.jpg", b""))
     assert made(("a.jpg", b""))
+
+
+def test_what_would_look_like_a_bomb_is_stored(tmp_path: Path) -> None:
+    path = tmp_path / "a.story"
+    path.write_bytes(made(("story.yaml", TEXT), *((f"{n}.bmp", bytes(30_000_000)) for n in "abc")))
+    bundle = open_archive(path)
+    assert bundle.head("c.bmp", 9) == bytes(9)
+    bundle.close()

@@ -1,4 +1,4 @@
-"""A wheel in an empty environment, far from the checkout, opens the same story."""
+"""A wheel in an empty environment, far from the checkout, opens the library and its stories."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.screen import Program, Screen
+from tests.journeys.screen import Program, Screen, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,15 +42,22 @@ def _may_lend(path: Path) -> bool:
     return "lanternist" not in path.name and path.suffix != ".pth" and path.name != "viewer"
 
 
-def test_without_a_word_it_opens_the_shipped_story(
+def test_without_a_word_it_opens_the_library_and_a_shipped_story_by_its_name(
     installed: Path, screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     program = Program(screen, command=installed / "lanternist")
+    program.wait_for_title("Library")
+    wait_for("the covers", lambda: len(program.screen.picture().getcolors(2**20) or ()) > 2000)
+    program.keep_picture("10-installed")
+    program.press("Return")
+    program.wait_for_title("A digital escape – 1 / 30")
+    program.press("ctrl+q")
+    assert program.end() == (0, "")
+    program = Program(screen, "forbidden-frames", command=installed / "lanternist")
     story = ROOT / "stories" / "forbidden-frames" / "story.yaml"
     slides = story.read_text("utf-8").count("\n  - id: ")
     program.wait_for_title(f"Forbidden frames – 1 / {slides}")
-    program.keep_picture("10-installed")
     program.press("End")
     program.wait_for_title(f"Forbidden frames – {slides} / {slides}")
     program.press("ctrl+q")

@@ -186,3 +186,12 @@ def test_another_story_takes_its_notes_and_covers_along(
     card = app.window.canvas.findChild(CoverCard)
     assert isinstance(card, CoverCard)
     until(card.isVisible)
+
+
+def test_another_story_turns_with_the_keys_that_went_on_from_the_notes(
+    start_noted: StartNoted, folder: Path, until: Until
+) -> None:
+    app = start_noted()
+    app.open(folder)
+    until(lambda: app.showing.session.story.id == "plain" and app.is_whole(0))
+    assert app.window.focusWidget() is app.window

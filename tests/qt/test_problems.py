@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from viewer.qt.problems import MOST, list_problems
+from viewer.qt.problems import MOST, UNOPENED, list_problems
+from viewer.qt.start import say_unopened
 from viewer.story.problems import Problem, Severity
 
 
@@ -63,3 +64,17 @@ def test_nothing_wrong_is_said_in_the_heading_alone(
     dialog: Callable[[list[Problem]], QMessageBox],
 ) -> None:
     assert dialog([]).informativeText() == ""
+
+
+def test_what_cannot_be_opened_has_a_window_of_its_own(application: QApplication) -> None:
+    words: list[str] = []
+
+    def close() -> None:
+        box = application.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        words.extend((box.text(), box.informativeText()))
+        box.accept()
+
+    QTimer.singleShot(0, close)
+    say_unopened(problem(1, mend="Copy it again."))
+    assert words == [UNOPENED, "story.yaml: Mistake <b>1</b>.\nCopy it again."]

@@ -75,6 +75,16 @@ def test_accents_and_capitals_do_not_part_titles() -> None:
     assert title_key("Émile") == title_key("EMILE")
 
 
+def test_of_a_story_that_could_never_be_read_no_slides_are_said() -> None:
+    story = Entry(1, HERE, title="Odd", trouble="It is cut short.")
+    assert spoken(story, []) == "Odd, not available: It is cut short."
+
+
+def test_lessons_with_numbers_are_sorted_by_them() -> None:
+    titles = ["Lesson 10", "Lesson 2", "Lesson 1b", "Lesson 1"]
+    assert sorted(titles, key=title_key) == ["Lesson 1", "Lesson 1b", "Lesson 2", "Lesson 10"]
+
+
 def test_the_reader_continues_the_story_opened_last_that_can_be_read_on() -> None:
     assert to_continue(ALL) == BEGUN
     assert to_continue([DONE, NEW, GONE]) is None

@@ -5,6 +5,7 @@ import struct
 import threading
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -98,11 +99,14 @@ def test_other_methods_refuse_the_archive(tmp_path: Path, method: int) -> None:
     assert "method" in refused(path)[1]
 
 
-def test_an_encrypted_entry_refuses_the_archive(tmp_path: Path) -> None:
+@pytest.mark.parametrize("flags", [0x1, 0x20, 0x40, 0x2000])
+def test_an_entry_that_is_not_its_plain_bytes_refuses_the_archive(
+    tmp_path: Path, flags: int
+) -> None:
     path = zip_of(tmp_path / "a.story", (entry("a.jpg"), b"x"))
     data = bytearray(path.read_bytes())
     directory = data.index(b"PK\1\2")
-    data[directory + 8] |= 1
+    data[directory + 8 : directory + 10] = struct.pack("<H", flags)
     path.write_bytes(bytes(data))
     assert "encrypted" in refused(path)[1]
 
@@ -117,11 +121,41 @@ def test_entries_that_overlap_refuse_the_archive(tmp_path: Path) -> None:
     assert "overlap" in refused(path)[1]
 
 
+@pytest.mark.parametrize("reach", [b"hidden", b"PK\1\2"], ids=["entry", "directory"])
+def test_an_entry_whose_own_header_reaches_into_what_follows_is_not_read(
+    tmp_path: Path, reach: bytes
+) -> None:
+    hidden = (entry("b.jpg"), b"hidden, hidden")
+    path = zip_of(tmp_path / "a.story", (entry("a.jpg"), b"x" * 6), hidden)
+    data = bytearray(path.read_bytes())
+    own = data.index(b"PK\3\4", 4)
+    there = data.index(reach)
+    data[own + 28 : own + 30] = struct.pack("<H", there - own - 35)
+    at = data.index(b"PK\1\2", data.index(b"PK\1\2") + 4)
+    data[at + 16 : at + 20] = struct.pack("<I", zlib.crc32(data[there : there + 6]))
+    path.write_bytes(bytes(data))
+    bundle = open_archive(path)
+    with pytest.raises(BundleError, match="damaged"):
+        bundle.read("a.jpg")
+    bundle.close()
+
+
 def test_a_bomb_refuses_the_archive(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "a.story", (entry("a.jpg"), b"x"))
     data = bytearray(path.read_bytes())
     last = data.rindex(b"PK\1\2")
     data[last + 24 : last + 28] = struct.pack("<I", 500 * 1024**2)
+    path.write_bytes(bytes(data))
+    assert "swell" in refused(path)[1]
+
+
+def test_a_bomb_of_many_small_files_refuses_the_archive(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "a.story", *((entry(f"{n}.jpg"), b"x") for n in range(3)))
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\1\2")
+    while at >= 0:
+        data[at + 24 : at + 28] = struct.pack("<I", 30 * 1024**2)
+        at = data.find(b"PK\1\2", at + 4)
     path.write_bytes(bytes(data))
     assert "swell" in refused(path)[1]
 

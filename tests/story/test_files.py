@@ -153,3 +153,16 @@ slides: [{{picture: {{file: a.png}}, compare: {{file: b.png}}}}, {{picture: {{fi
     loaded = load(folder({"story.yaml": text}))
     assert loaded.story is not None
     assert picture_names(loaded.story) == {"a.png", "b.png", "c.png"}
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [("e\u0301.png", "its accents are other characters"), ("\xc9.png", "is called `\xe9.png`")],
+)
+def test_a_name_that_only_looks_the_same_is_told_apart_from_one_in_capitals(
+    folder: Make, named: str, words: str
+) -> None:
+    slides = f'slides: [{{picture: {{file: "{named}", alt: x}}}}]\n'
+    found = look(folder({"story.yaml": HEAD + slides, "\xe9.png": PNG}))
+    said = [each.said.message for each in found if each.said.code == "other-case"]
+    assert [words in message for message in said] == [True]

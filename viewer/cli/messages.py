@@ -8,11 +8,15 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from viewer.story.problems import CannotOpen, Problem
 
 FIRST_PRINTABLE = 32
 DELETE = 127
 LAST_CONTROL = 159
+NAMED = 5
+"""Files of a kind that are named; of the others only their number."""
 TURNS = range(0x202A, 0x202F), range(0x2066, 0x206A)  # bidirectional controls
 
 
@@ -29,6 +33,12 @@ def writable(text: str, encoding: str) -> str:
 def counted(number: int, word: str) -> str:
     """`1 slide`, `2 slides`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def listed(names: "Sequence[str]") -> str:
+    """`one.jpg, two.jpg`; of many the first ones, and how many more."""
+    rest = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{rest}"
 
 
 def say(text: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from viewer import shipped
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
-from viewer.cli.messages import cannot_open, complain, counted, say
+from viewer.cli.messages import cannot_open, complain, counted, listed, say
 from viewer.cli.progress import progress
 from viewer.cli.remembered import stories_of
 from viewer.imaging.pool import Pool
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 SUFFIX = ".story"
 LEAST_PX, MOST_PX = 256, 16_384
 USUAL_QUALITY = 90
-NAMED = 5
-"""Files of a kind that are named; of others only their number."""
 ZIP_START = b"PK"
 PHOTOS = (
     "Its story was written from what the photos' files say. "
@@ -93,7 +91,7 @@ def _pack(loaded: Loaded, options: argparse.Namespace, pool: Pool) -> int:
     from viewer.export.pack import PackError, Packing
 
     output = options.output or _usual_output(options.story)
-    refusal = "" if options.force else _refusal(output)
+    refusal = "" if options.force else _refusal(output, options)
     if refusal:
         complain(f"pack: {refusal}")
         return USAGE
@@ -175,35 +173,30 @@ def _report(packed: "Packed", output: Path) -> Iterator[str]:
     """Say what went in, what did not, and what whoever hands the file on should know."""
     yield f"{output}: {counted(packed.files, 'file')}, {_size(packed.bytes)}"
     if packed.scaled.smaller:
-        yield f"Made smaller: {_listed(packed.scaled.smaller)}. {_noted(packed)}"
+        yield f"Made smaller: {listed(packed.scaled.smaller)}. {_noted(packed)}"
     for kept in packed.scaled.kept:
         yield f"Not made smaller: {kept.name}. {kept.reason}"
     if packed.scaled.unsigned:
         yield (
             "Content Credentials cannot outlast a change, and were removed: "
-            f"{_listed(packed.scaled.unsigned)}."
+            f"{listed(packed.scaled.unsigned)}."
         )
     for reason in packed.unhashed:
         yield f"No checksum in the story, only in the manifest: {reason}"
     if packed.chosen.slots:
         yield (
-            f"From photo slots: {_listed(packed.chosen.slots)}. "
+            f"From photo slots: {listed(packed.chosen.slots)}. "
             "Hand the file on only if you may hand these on."
         )
     if packed.chosen.left_out:
-        yield f"Left out, since the story does not name it: {_listed(packed.chosen.left_out)}."
+        yield f"Left out, since the story does not name it: {listed(packed.chosen.left_out)}."
 
 
 def _noted(packed: "Packed") -> str:
     unnoted = packed.scaled.unnoted
     if not unnoted:
         return "The story says so of each."
-    return f"The story says so, but has no place to say it of {_listed(unnoted)}."
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    rest = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    return f"{', '.join(names[:NAMED])}{rest}"
+    return f"The story says so, but has no place to say it of {listed(unnoted)}."
 
 
 def _size(count: int) -> str:
@@ -224,12 +217,16 @@ def _usual_output(story: Path) -> Path:
     return folder.parent / name if here == folder or folder in here.parents else Path(name)
 
 
-def _refusal(output: Path) -> str:
+def _refusal(output: Path, options: argparse.Namespace) -> str:
     """Say why nothing may be written there; "" if it may."""
-    if not output.exists() or output.is_dir():
-        return ""  # what is wrong with a folder is said when it is written to
-    is_ours = output.suffix.lower() == SUFFIX and _begins_as_zip(output)
-    if is_ours:
+    try:
+        if not output.exists() or output.is_dir():
+            return ""
+    except OSError:
+        return ""  # what is wrong with such a name, or with a folder, is said when it is written to
+    if options.max_size and output.samefile(options.story):
+        return f"The large pictures in {output} would be lost. Name another file with -o."
+    if output.suffix.lower() == SUFFIX and _begins_as_zip(output):
         return ""
     return f"{output} is there already, and is no .story file. Say --force to write over it."
 

@@ -77,6 +77,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--resume", action="store_true", help="begin where you left off, if you have begun it"
     )
     parser.add_argument(
+        "--desktop",
+        action="store_true",
+        help="say in a window what cannot be opened, as after a double click",
+    )
+    parser.add_argument(
         "--new-instance",
         action="store_true",
         help="open a window of its own, even if the program runs already",
@@ -112,7 +117,7 @@ def run(options: argparse.Namespace, pool: Pool) -> int:
             settings.lend("language", str(options.language))
         return _show(options, pool, settings, thumbnails, _home(options, base))
     except Exception as error:
-        code = _tell(error)
+        code = _tell(error, in_window=options.desktop)
         if code is None:
             raise
         return code
@@ -212,6 +217,8 @@ def _is_taken(options: argparse.Namespace) -> bool:
     asks = _beginning(options) != Beginning() or options.sensitive or options.language
     if path is None or options.new_instance or asks or not path.exists():
         return False
+    if options.story is not None and not options.story.exists():
+        return False  # that is said where it was asked for
     from viewer.cli.handover import hand_over
 
     return hand_over(path, options.story, slide=options.slide, resume=options.resume)
@@ -228,13 +235,17 @@ def _beginning(options: argparse.Namespace) -> Beginning:
     )
 
 
-def _tell(error: Exception) -> int | None:
+def _tell(error: Exception, *, in_window: bool) -> int | None:
     """Say why there is nothing to show; the exit code, or None for a mistake of the program's."""
     from viewer.qt.opening import NoSuchSlideError
     from viewer.story.problems import CannotOpen
 
     if isinstance(error, CannotOpen):
         cannot_open(error)
+        if in_window:
+            from viewer.qt.start import say_unopened
+
+            say_unopened(error.problem)
         return CANNOT_OPEN
     if isinstance(error, NoSuchSlideError):
         complain(f"show: {error}")

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
-from viewer.cli.messages import cannot_open, complain, counted, say
+from viewer.cli.messages import cannot_open, complain, counted, listed, say
 from viewer.cli.progress import progress
 from viewer.export.unpack import Unpacked, unpack
 from viewer.story.archive import ZipBundle
 from viewer.story.integrity import ManifestState
 from viewer.story.load import Loaded, load
 from viewer.story.problems import CannotOpen
-
-NAMED = 5
-"""Files of a kind that are named; of others only their number."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +61,7 @@ def _unpack(loaded: Loaded, folder: Path) -> int:
     for line in troubles:
         complain(f"unpack: {line}")
     if unpacked.hidden:
-        say(f"Left in the pack, since they are hidden: {_listed(unpacked.hidden)}.")
+        say(f"Left in the pack, since they are hidden: {listed(unpacked.hidden)}.")
     return PROBLEMS if troubles else FINE
 
 
@@ -83,12 +80,7 @@ def _troubles(unpacked: Unpacked) -> Iterator[str]:
         ("not readable", tuple(name for name in found.unreadable if name not in lost_names)),
     ):
         if names:
-            yield f"{what}: {_listed(names)}"
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    rest = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    return f"{', '.join(names[:NAMED])}{rest}"
+            yield f"{what}: {listed(names)}"
 
 
 def _usual_folder(file: Path) -> Path:

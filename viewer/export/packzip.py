@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from struct import Struct
 from typing import BinaryIO, NamedTuple
 
-from viewer.story.archive import ENTRIES, MEDIA_TYPE, MEDIA_TYPE_ENTRY, RATIO_FREE_BYTES
+from viewer.story.archive import ENTRIES, MEDIA_TYPE, MEDIA_TYPE_ENTRY, RATIO
 from viewer.story.names import PHOTO_SUFFIXES, suffix
 
 MOST_BYTES = 4 * 1024**3 - 64 * 1024**2
@@ -76,7 +76,7 @@ def _with_type(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]
 
 
 def _entry(name: str, data: bytes, at: int) -> tuple[_Entry, bytes]:
-    packed, method = _deflated(data) if _is_text(name, data) else (data, _STORED)
+    packed, method = _deflated(data) if _is_text(name) else (data, _STORED)
     entry = _Entry(
         name=name.encode(),
         flags=0 if name.isascii() else _SAYS_UTF8,
@@ -89,16 +89,16 @@ def _entry(name: str, data: bytes, at: int) -> tuple[_Entry, bytes]:
     return entry, packed
 
 
-def _is_text(name: str, data: bytes) -> bool:
-    if name == MEDIA_TYPE_ENTRY or suffix(name) in _STORED_AS_IT_IS:
-        return False
-    return len(data) <= RATIO_FREE_BYTES
+def _is_text(name: str) -> bool:
+    return name != MEDIA_TYPE_ENTRY and suffix(name) not in _STORED_AS_IT_IS
 
 
 def _deflated(data: bytes) -> tuple[bytes, int]:
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _WINDOW_BITS, _MEMORY, zlib.Z_DEFAULT_STRATEGY)
     packed = packer.compress(data) + packer.flush()
-    return (packed, _DEFLATED) if len(packed) < len(data) else (data, _STORED)
+    # What shrinks too far would look like a bomb to whoever opens the pack.
+    is_fit = len(packed) < len(data) <= RATIO * len(packed)
+    return (packed, _DEFLATED) if is_fit else (data, _STORED)
 
 
 def _local(entry: _Entry) -> bytes:

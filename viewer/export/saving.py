@@ -32,7 +32,8 @@ def save_made(path: Path, make: Callable[[BinaryIO], T]) -> T:
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():
         # A device, such as /dev/null, must not be replaced by a file.
-        raise OSError(None, "It is no ordinary file", str(path))
+        what = "It is a folder" if path.is_dir() else "It is no ordinary file"
+        raise OSError(None, what, str(path))
     fresh = _beside(path)
     try:
         with fresh.open("xb") as file:

@@ -332,9 +332,9 @@ class App(QObject):
         from viewer.story.problems import CannotOpen
 
         if isinstance(result, CannotOpen):
-            from viewer.qt.problems import list_problems
+            from viewer.qt.problems import UNOPENED, list_problems
 
-            list_problems("This cannot be opened", [result.problem], self.window)
+            list_problems(UNOPENED, [result.problem], self.window)
             return
         old = self.showing
         self.window.notice.hide()

@@ -200,7 +200,7 @@ class _Side:
         self.index = 0
         self.cover.hide()
         if self.foreword is not None and isValid(self.foreword):
-            self.foreword.hide()
+            self.foreword.put_away()
             self.foreword.deleteLater()
         self.foreword = None
 

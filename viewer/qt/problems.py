@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from viewer.story.problems import Problem, located
 
 MOST = 12
+UNOPENED = "This cannot be opened"
 
 
-def list_problems(heading: str, problems: Sequence[Problem], parent: QWidget) -> None:
+def list_problems(heading: str, problems: Sequence[Problem], parent: QWidget | None = None) -> None:
     """Show the problems in a plain dialog, the first few of many."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)

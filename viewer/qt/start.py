@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from viewer.library.home import Home
     from viewer.qt.early import First
     from viewer.qt.opening import Opened
+    from viewer.story.problems import Problem
 
 NO_DISPLAY = 4
 FRAME = QSize(8, 40)  # about what a desktop puts around a window
@@ -91,6 +92,17 @@ def run(  # noqa: PLR0913 - what is shown, and how
     if app.unopened is not None:
         raise app.unopened
     return code
+
+
+def say_unopened(problem: "Problem") -> None:
+    """Say in a window of its own why a story is not shown; until it is closed."""
+    from viewer.qt.problems import UNOPENED, list_problems
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = make_application()
+    theme.dress(application)
+    list_problems(UNOPENED, [problem])
 
 
 def quit_on_signals(application: QApplication) -> None:

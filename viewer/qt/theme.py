@@ -70,6 +70,7 @@ QToolButton[tab="true"]:checked {{ color: {TEXT}; background: transparent;
     border-bottom: 2px solid {LAMP}; }}
 QToolButton[tab="true"]:focus {{ border: none; border-bottom: 2px solid {LAMP};
     background: {RAISED}; padding: 8px 12px; }}
+SidePanel QToolButton[tab="true"] {{ padding: 8px 6px; }}
 QPushButton {{ color: {TEXT}; background: {LINE}; border: 1px solid {LINE}; border-radius: 7px;
     padding: 6px 14px; }}
 QPushButton:hover, QPushButton:focus {{ border-color: {LAMP}; }}

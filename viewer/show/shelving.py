@@ -3,11 +3,13 @@
 What it is given are entries of the library (`viewer.library.entry.Entry`) or anything like them.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
+DIGITS = 9  # of a number in a title; longer ones are sorted as text
 LANGUAGE = "language:"  # a filter for one language is this and its tag
 
 
@@ -138,14 +140,17 @@ def to_continue(stories: Iterable[S]) -> S | None:
 
 
 def title_key(title: str) -> str:
-    """What titles are sorted by: without accents, and capitals like small letters."""
+    """What titles are sorted by: without accents, capitals like small letters, 2 before 10."""
     spread = unicodedata.normalize("NFKD", title)
-    return "".join(sign for sign in spread if not unicodedata.combining(sign)).casefold()
+    plain = "".join(sign for sign in spread if not unicodedata.combining(sign)).casefold()
+    return re.sub("[0-9]+", lambda digits: digits[0].zfill(DIGITS), plain)
 
 
 def slides_words(story: Story) -> str:
-    """How many slides it has."""
-    return f"{story.slides} slide{'s' if story.slides != 1 else ''}"
+    """How many slides it has; "" for a story that could never be read."""
+    if not story.slides:
+        return ""
+    return f"{story.slides:,} slide{'s' if story.slides != 1 else ''}"
 
 
 def minutes_words(story: Story) -> str:
@@ -157,9 +162,9 @@ def minutes_words(story: Story) -> str:
 
 
 def progress_words(story: Story) -> str:
-    """How far the reader came."""
+    """How far the reader came; "" in a story that could never be read."""
     if not story.number:
-        return "not begun"
+        return "not begun" if story.slides else ""
     if is_finished(story):
         return "read to the end"
     return f"slide {story.number} of {story.slides}"

@@ -20,8 +20,8 @@ from viewer.story.problems import BundleError, CannotOpen, Problem, Severity
 from viewer.story.tree import Bundle, check_safe, closed, file_error, missing, too_large
 from viewer.story.zipped import (
     DEFLATED,
-    ENCRYPTED,
     LOCAL_HEADER_BYTES,
+    NOT_PLAIN,
     STORED,
     DamagedError,
     Entry,
@@ -41,7 +41,7 @@ TOTAL_BYTES = 4 * 1024**3
 DIRECTORY_BYTES = 16 * 1024**2
 RATIO = 200
 RATIO_FREE_BYTES = 64 * 1024**2
-"""Below this an entry may shrink as far as it likes."""
+"""Below this an entry, or all of them, may shrink as far as they like."""
 
 _METHODS = frozenset({STORED, DEFLATED})
 _MODES = frozenset({0, stat.S_IFREG, stat.S_IFDIR})
@@ -50,9 +50,12 @@ _MODES = frozenset({0, stat.S_IFREG, stat.S_IFDIR})
 class ZipBundle(Bundle):
     """The files of one zip."""
 
-    def __init__(self, root: Path, file: BinaryIO, entries: list[Entry], story_file: str) -> None:
+    def __init__(
+        self, root: Path, file: BinaryIO, entries: list[Entry], directory_at: int, story_file: str
+    ) -> None:
         super().__init__(root, story_file)
         self._file = file
+        self._ends = _ends(entries, directory_at)
         self._entries = {entry.name: entry for entry in _files(entries)}
         self._names = sorted(self._entries, key=natural_key)
         self._verified: set[str] = set()
@@ -112,7 +115,7 @@ class ZipBundle(Bundle):
             # A descriptor of its own, so that several threads read at once, whoever closes.
             descriptor = os.dup(self._file.fileno())
         try:
-            read_at = partial(self._read_at, descriptor)
+            read_at = partial(self._read_at, descriptor, self._ends[entry.at])
             # To sum up a picture takes as long as to read it: once is enough.
             data = contents(read_at, entry, count, is_known=entry.name in self._verified)
         except (DamagedError, OSError) as error:
@@ -123,7 +126,9 @@ class ZipBundle(Bundle):
             self._verified.add(entry.name)
         return data
 
-    def _read_at(self, descriptor: int, at: int, count: int) -> bytes:
+    def _read_at(self, descriptor: int, end: int, at: int, count: int) -> bytes:
+        """Read from the file, and nothing beyond `end`, where another entry begins."""
+        count = max(0, min(count, end - at))
         data = self._read_some(descriptor, at, count)
         while len(data) < count and (more := self._read_some(descriptor, at + len(data), count)):
             data += more[: count - len(data)]
@@ -144,7 +149,7 @@ def open_archive(path: Path, story_file: str = "story.yaml") -> ZipBundle:
     except OSError as error:
         raise _cannot(path, "not-a-zip", *_NOT_A_ZIP) from error
     try:
-        bundle = ZipBundle(path, file, _entries(path, file), story_file)
+        bundle = ZipBundle(path, file, *_entries(path, file), story_file)
         bundle.story_file = _story_in(bundle)
     except BaseException:
         file.close()
@@ -152,8 +157,8 @@ def open_archive(path: Path, story_file: str = "story.yaml") -> ZipBundle:
     return bundle
 
 
-def _entries(path: Path, file: BinaryIO) -> list[Entry]:
-    """Read the directory of a zip, and judge it."""
+def _entries(path: Path, file: BinaryIO) -> tuple[list[Entry], int]:
+    """Read the directory of a zip, and judge it; the entries, and where the directory lies."""
     try:
         end = find_end(file)
         if end.entries > ENTRIES or end.length > DIRECTORY_BYTES:
@@ -164,7 +169,7 @@ def _entries(path: Path, file: BinaryIO) -> list[Entry]:
     except (NotAZipError, OSError) as error:
         raise _cannot(path, "not-a-zip", *_NOT_A_ZIP) from error
     _judge(path, entries, end.at)
-    return entries
+    return entries, end.at
 
 
 def _files(entries: list[Entry]) -> list[Entry]:
@@ -197,8 +202,11 @@ _ZIP64 = (
 def _judge(path: Path, entries: list[Entry], directory_at: int) -> None:
     if len(entries) > ENTRIES:
         raise _too_many(path)
-    if sum(entry.length for entry in entries) > TOTAL_BYTES:
+    total = sum(entry.length for entry in entries)
+    if total > TOTAL_BYTES:
         raise _hostile(path, "Its files would fill more than 4 GiB.")
+    if _swells(total, sum(entry.packed for entry in entries)):
+        raise _hostile(path, "Its files would swell beyond measure.")
     seen: set[str] = set()
     for entry in entries:
         reason = _fault(entry)
@@ -218,15 +226,19 @@ def _fault(entry: Entry) -> str:
         names.add(entry.raw_name.decode("cp437"))  # as an older program would take it
     if any(unsafe(name.removesuffix("/")) for name in names):
         return "has an unsafe name"
-    if entry.flags & ENCRYPTED:
-        return "is encrypted"
+    if entry.flags & NOT_PLAIN:
+        return "is encrypted, or a patch to another file"
     if entry.method not in _METHODS:
         return "is packed with a method other than stored or deflate"
     if stat.S_IFMT(entry.mode) not in _MODES:
         return "is a link or a device"
-    if entry.length > RATIO_FREE_BYTES and entry.length > RATIO * max(entry.packed, 1):
+    if _swells(entry.length, entry.packed):
         return "would swell beyond measure"
     return ""
+
+
+def _swells(length: int, packed: int) -> bool:
+    return length > RATIO_FREE_BYTES and length > RATIO * packed
 
 
 def _overlap(entries: list[Entry], directory_at: int) -> bool:
@@ -237,6 +249,16 @@ def _overlap(entries: list[Entry], directory_at: int) -> bool:
             return True
         end = entry.at + LOCAL_HEADER_BYTES + len(entry.raw_name) + entry.packed
     return end > directory_at
+
+
+def _ends(entries: list[Entry], directory_at: int) -> dict[int, int]:
+    """Give where each entry must have ended, by where it begins.
+
+    An entry's own header may claim to be longer than the directory says, so that its bytes would be
+    another's: that is only known when it is read.
+    """
+    starts = sorted({entry.at for entry in entries})
+    return dict(zip(starts, [*starts[1:], directory_at], strict=False))
 
 
 def _story_in(bundle: ZipBundle) -> str:

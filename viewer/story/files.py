@@ -5,6 +5,7 @@ What a picture decodes to, and what its file says of itself, others find out: th
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
@@ -185,8 +186,7 @@ class _Look:
             yield _refused(path, refused)
             return b""
         if actual != name:
-            message = f"The file is called `{actual}`, which is not found everywhere as `{name}`."
-            yield rules.OTHER_CASE.at(path, message, f"Write `{actual}`.")
+            yield rules.OTHER_CASE.at(path, *_other_case(actual, name))
         if not head:
             yield rules.EMPTY_FILE.at(path, f"`{name}` is empty.", "Copy the file there again.")
         return head
@@ -274,6 +274,16 @@ def _alone(slide: Slide) -> Slide:
     return msgspec.structs.replace(
         slide, taken=None, place=None, camera_place=None, evidence=None, compare=None
     )
+
+
+def _other_case(actual: str, name: str) -> tuple[str, str]:
+    """Say how the name of a file is not the written one, and what mends it."""
+    forms = [unicodedata.normalize("NFC", each) for each in (actual, name)]
+    if forms[0] != forms[1]:
+        message = f"The file is called `{actual}`, which is not found everywhere as `{name}`."
+        return message, f"Write `{actual}`."
+    message = f"The file's name looks like `{name}`, but its accents are other characters."
+    return message, "Copy the name from the folder into the story, or rename the file."
 
 
 def _refused(path: Path, refused: BundleError) -> Finding:

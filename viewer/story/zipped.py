@@ -12,7 +12,8 @@ from struct import error as struct_error
 from typing import BinaryIO, NamedTuple, TypeAlias
 
 STORED, DEFLATED = 0, 8
-ENCRYPTED, SAYS_UTF8 = 0x1, 0x800
+SAYS_UTF8 = 0x800
+NOT_PLAIN = 0x1 | 0x20 | 0x40 | 0x2000  # encrypted, a patch, strongly encrypted, hidden headers
 LOCAL_HEADER_BYTES = 30
 
 _END_BYTES = 22
@@ -88,7 +89,7 @@ def find_end(file: BinaryIO) -> End:
     at = tail.rfind(b"PK\5\6")
     if at < 0 or len(tail) - at < _END_BYTES:
         raise NotAZipError
-    if tail[max(0, at - _END64_PLACE_BYTES) : at][:4] == b"PK\6\7":
+    if at >= _END64_PLACE_BYTES and tail.startswith(b"PK\6\7", at - _END64_PLACE_BYTES):
         raise Zip64Error
     _, _, entries, length, written = _END.unpack_from(tail, at)
     place = start + at - length

@@ -68,6 +68,13 @@ def test_nothing_is_heard_of_what_is_watched_no_longer(disks: Disks, tmp_path: P
     assert not is_told(disks, STILL_MS)
 
 
+def test_what_cannot_be_watched_is_asked_for_once(disks: Disks, tmp_path: Path) -> None:
+    odd = [tmp_path / "gone", tmp_path / "odd\udcff"]
+    settled(disks, odd)
+    disks.follow(odd)
+    assert not is_told(disks, STILL_MS)
+
+
 def test_a_library_that_is_closed_hears_nothing(disks: Disks, tmp_path: Path) -> None:
     settled(disks, [tmp_path])
     disks.close_down()

@@ -255,6 +255,20 @@ def test_tab_leads_from_the_cards_to_more_and_on(full: LibraryPage) -> None:
     assert stories.sort in reached
 
 
+def test_tab_reaches_all_of_the_head_then_the_cards(full: LibraryPage) -> None:
+    full.setFocus()
+    assert with_keys() is full.stories.view
+    reached: list[QWidget] = []
+    while with_keys() is not full.stories.view or not reached:
+        QTest.keyClick(with_keys(), Key.Key_Tab)
+        reached.append(with_keys())
+        assert len(reached) < 20
+    head, stories = full.header, full.stories
+    wanted: list[QWidget] = [stories.view.more, stories.filter, stories.sort]
+    wanted += [head.search, head.add, head.tabs["stories"], stories.view]
+    assert [each for each in reached if each in wanted] == wanted
+
+
 def test_sort_and_filter_are_chosen_and_told(full: LibraryPage) -> None:
     chose = heard(full.chose)
     full.stories.filter.chose.emit("begun")
@@ -371,11 +385,13 @@ def test_words_in_the_search_field_bring_up_what_is_found_and_escape_leaves_it(
     full.focus_search()
     QTest.keyClicks(full.header.search, "su")
     assert full.section == SEARCH
+    assert not any(tab.isChecked() for tab in full.header.tabs.values())
     assert searched == ["s", "su"]
     QTest.keyClick(full.header.search, Key.Key_Down)
     assert found.hasFocus()
     assert full.step_back()
     assert full.section == STORIES
+    assert full.header.tabs[STORIES].isChecked()
     assert full.stories.view.hasFocus()
     assert not full.step_back()
 

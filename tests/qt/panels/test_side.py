@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from viewer.qt import theme
 from viewer.qt.panels.side import TABS, SidePanel
 from viewer.show.page import Page, make_page
 from viewer.story.model import Evidence, Picture, Pillar, Slide, Status, Story
@@ -43,6 +44,17 @@ def test_the_panel_has_context_credits_how_we_know_and_the_place() -> None:
         "evidence": "How?",
         "place": "Place",
     }
+
+
+def test_no_tab_is_cut_short_in_the_narrowest_panel(
+    application: QApplication, panel: SidePanel
+) -> None:
+    theme.dress(application)
+    panel.resize(theme.PANEL_LEAST_PX, 500)
+    QApplication.processEvents()
+    tabs = [tab for tab in panel.findChildren(QToolButton) if tab.text() in dict(TABS).values()]
+    assert len(tabs) == len(TABS)
+    assert [tab.text() for tab in tabs if tab.width() < tab.sizeHint().width()] == []
 
 
 def test_the_page_of_evidence_is_filled_when_it_is_up(panel: SidePanel, until: Until) -> None:

@@ -28,7 +28,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 SHIPPED = ("comes with the program", "included")  # the first that there is room for
-REMOVE, REVEAL = "Remove", "Show where it was"
+REMOVE, REVEAL = "Remove", "Show folder"
 
 
 class Look(NamedTuple):

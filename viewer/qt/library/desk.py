@@ -77,8 +77,6 @@ class LibraryDesk(QObject):
         self._worker = worker
         self._shelf = home.shelf
         self._is_busy = False  # reading stories
-        self._is_examined = False
-        self._examine = home.base.examine
         self.is_filled = False
         self._left: dict[int, Entry] = {}
         self.within = 0  # the story that is shown
@@ -263,9 +261,6 @@ class LibraryDesk(QObject):
         if trouble:
             self.page.say(trouble)
         self.page.show_progress(1, 1)
-        if not self._is_examined:
-            self._is_examined = True
-            self._worker.make(self._examine, lambda is_sound: None if is_sound else self._fill())
         self._fill()
         self._worker.make(self._shelf.to_watch, self._disks.follow)
 
@@ -282,6 +277,6 @@ def _remove(home: Home, path: Path) -> None:
 
 
 def _reveal(path: Path) -> None:
-    """Show where a story lies, in the desktop's file manager."""
-    folder = path if path.is_dir() else path.parent
+    """Show where a story lies, or lay, in the desktop's file manager."""
+    folder = next(each for each in (path, *path.parents) if each.is_dir() or each == each.parent)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -23,6 +23,7 @@ class Disks(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._is_open = False
+        self._asked: frozenset[Path] = frozenset()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_change)
         self._watcher.fileChanged.connect(self._on_change)
@@ -46,15 +47,14 @@ class Disks(QObject):
 
     def follow(self, paths: Sequence[Path]) -> None:
         """Watch these folders and files, and no others."""
-        names = [str(path) for path in paths]
-        before = self._watcher.files() + self._watcher.directories()
         # A watch dies silently when its disk is taken out, so none is taken to be alive.
-        if before:
-            self._watcher.removePaths(before)
-        if names:
-            self._watcher.addPaths(names)
-        if self._is_open and set(names) - set(before):
-            self._quiet.start()  # what has changed there before it was watched
+        if alive := self._watcher.files() + self._watcher.directories():
+            self._watcher.removePaths(alive)
+        if paths:
+            self._watcher.addPaths([str(path) for path in paths])
+        before, self._asked = self._asked, frozenset(paths)
+        if self._is_open and self._asked - before:
+            self._quiet.start()  # something may have changed there before it was watched
 
     def _on_change(self) -> None:
         if self._is_open:

@@ -77,15 +77,18 @@ class Header(QWidget):
         tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tab.clicked.connect(lambda: self.turned.emit(name))
         self._group.addButton(tab)
+        self.setTabOrder(next(reversed(self.tabs.values()), self.add), tab)
         self.tabs[name] = tab
         self._sections.addWidget(tab)
         self._widths.append(tab.sizeHint().width())
         self._fit()
 
     def mark(self, name: str) -> None:
-        """This section is up."""
-        if name in self.tabs:
-            self.tabs[name].setChecked(True)
+        """This section is up. What was found has no tab: none is lit then."""
+        self._group.setExclusive(False)
+        for each, tab in self.tabs.items():
+            tab.setChecked(each == name)
+        self._group.setExclusive(True)
 
     def set_icons(self, icon: Callable[[str], QIcon]) -> None:
         """Take the icons of the field and the button."""

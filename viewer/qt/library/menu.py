@@ -14,7 +14,7 @@ OPEN, START, REVEAL, DETAILS, REMOVE = "open", "start", "reveal", "details", "re
 def ways(entry: Entry) -> list[tuple[str, str]]:
     """The ids of what may be done with a story, and how it is called."""
     if entry.trouble:
-        found = [(OPEN, "Try again"), (REVEAL, "Show where it was")]
+        found = [(OPEN, "Try again"), (REVEAL, "Show its folder")]
     else:
         found = [(OPEN, "Continue" if shelving.is_begun(entry) else "Open")]
         found += [(START, "Open from the start")] if entry.number else []

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QIcon,
     QResizeEvent,
 )
@@ -142,7 +143,6 @@ class LibraryPage(QWidget):
         self._section = name
         section = self._sections[name]
         self._stack.setCurrentWidget(section.widget)
-        self.setFocusProxy(section.widget)
         if self._is_open:
             section.open()
         self.turned.emit(name)
@@ -262,6 +262,11 @@ class LibraryPage(QWidget):
             self.say(drop.refused)
         if drop.paths:
             self.dropped.emit(drop.paths)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # It is no focus proxy: Tab would then pass over the head.
+        self._focus_section()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -52,8 +52,8 @@ class Stories(QWidget):
         self._is_open = False
         self.cards = Cards(self._image, self._absence, self)
         self.view = CardView(self.cards, self)
-        self.sort = ChoiceButton("Sort", self)
         self.filter = ChoiceButton("Show", self)
+        self.sort = ChoiceButton("Sort", self)
         self.empty = Empty(self)
         self.undo = Undo(self)
         self.tools = tools = QWidget(self)

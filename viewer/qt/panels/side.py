@@ -50,8 +50,8 @@ class SidePanel(QWidget):
             self._stack.addWidget(part)
         self._tabs = {key: self._tab(key, text) for key, text in TABS}
         row = QHBoxLayout()
-        row.setContentsMargins(10, 6, 10, 0)
-        row.setSpacing(2)
+        row.setContentsMargins(6, 6, 6, 0)
+        row.setSpacing(0)
         for button in self._tabs.values():
             row.addWidget(button)
         row.addStretch(1)
@@ -113,7 +113,7 @@ class SidePanel(QWidget):
         button = QToolButton(self)
         button.setText(text)
         button.setCheckable(True)
-        button.setFont(theme.font(theme.NOTES_PT))
+        button.setFont(theme.font(theme.CREDIT_PT))  # all four fit the narrowest panel
         button.setProperty("tab", "true")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.turn_to(key))

@@ -81,10 +81,14 @@ class Foreword(Veil):
             self._say(caution.foreword(self.session), passes=self.session.passes_covered)
             self.open()
         elif not noting and not self.isHidden():
-            had_focus = self.isAncestorOf(self.window().focusWidget())
-            self.hide()
-            if had_focus:
-                self.window().setFocus()
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Be gone, and leave the keys to the window: else the next button would get them."""
+        had_focus = self.isAncestorOf(self.window().focusWidget())
+        self.hide()
+        if had_focus:
+            self.window().setFocus()
 
     def _say(self, words: caution.Foreword, *, passes: bool) -> None:
         self._title.setText(words.title)
