@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pytest
 
-from viewer.export.pack import Packing
+from viewer.export.pack.packing import Packing
 from viewer.export.saving import save_made
 from viewer.story.bundle import open_bundle
 from viewer.story.load import load

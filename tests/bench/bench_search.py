@@ -7,9 +7,9 @@ from typing import Protocol
 
 import pytest
 
-from viewer.library import words
 from viewer.library.base import Base
-from viewer.library.search import search
+from viewer.library.search import words
+from viewer.library.search.find import search
 from viewer.story.model import (
     Evidence,
     Picture,

@@ -8,8 +8,8 @@ from typing import Protocol
 import pytest
 
 from viewer.library.base import Base
-from viewer.library.scan import scan
-from viewer.library.shelf import Shelf
+from viewer.library.shelf.scan import scan
+from viewer.library.shelf.stories import Shelf
 
 STORIES = 1_000
 

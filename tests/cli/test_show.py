@@ -9,7 +9,7 @@ from viewer.cli import handover, show
 from viewer.cli.codes import CANNOT_OPEN, FINE, NO_DISPLAY, USAGE
 from viewer.cli.remembered import open_base
 from viewer.imaging.pool import Pool
-from viewer.library.shelf import Shelf
+from viewer.library.shelf.stories import Shelf
 from viewer.qt import start
 from viewer.qt.early import First
 from viewer.qt.opening import Opened

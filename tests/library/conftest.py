@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from viewer.library.base import Base
-from viewer.library.shelf import Shelf
+from viewer.library.shelf.stories import Shelf
 
 WriteStory = Callable[..., Path]
 SLIDES = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from viewer.export.pack import Packing
+from viewer.export.pack.packing import Packing
 from viewer.export.saving import save_made
 from viewer.story.load import load
 

@@ -19,7 +19,7 @@ from viewer.story.load import Loaded, load
 from viewer.story.problems import BundleError, CannotOpen
 
 if TYPE_CHECKING:
-    from viewer.export.pack import Packed, Packing
+    from viewer.export.pack.packing import Packed, Packing
     from viewer.story.problems import Problem
 
 SUFFIX = ".story"
@@ -82,13 +82,13 @@ def _opened(path: Path) -> Loaded:
     loaded = load(path)
     if loaded.story is None or not is_lesson(loaded.story):
         return loaded
-    from viewer.library.joined import told, whole
+    from viewer.library.lessons.joined import told, whole
 
     return whole(told(loaded, stories_of))
 
 
 def _pack(loaded: Loaded, options: argparse.Namespace, pool: Pool) -> int:
-    from viewer.export.pack import PackError, Packing
+    from viewer.export.pack.packing import PackError, Packing
 
     output = options.output or _usual_output(options.story)
     refusal = "" if options.force else _refusal(output, options)
@@ -108,8 +108,8 @@ def _pack(loaded: Loaded, options: argparse.Namespace, pool: Pool) -> int:
 
 
 def _pack_photos(loaded: Loaded, output: Path, options: argparse.Namespace, pool: Pool) -> int:
-    from viewer.export.pack import Packing
-    from viewer.export.packphotos import told
+    from viewer.export.pack.packing import Packing
+    from viewer.export.pack.photos import told
 
     story = told(loaded, pool)
     code = _write(Packing(story.loaded, story.text), output, options, pool)
@@ -149,7 +149,7 @@ def _problems(loaded: Loaded, pool: Pool) -> bool:
 
 
 def _write(packing: "Packing", output: Path, options: argparse.Namespace, pool: Pool) -> int:
-    from viewer.export.pack import Smaller, TooLargeError
+    from viewer.export.pack.packing import Smaller, TooLargeError
     from viewer.export.saving import save_made
 
     pixels, quality = options.max_size, options.quality or USUAL_QUALITY

@@ -7,7 +7,7 @@ from pathlib import Path
 from viewer.cli.codes import CANNOT_OPEN, FINE, PROBLEMS, USAGE
 from viewer.cli.messages import cannot_open, complain, counted, listed, say
 from viewer.cli.progress import progress
-from viewer.export.unpack import Unpacked, unpack
+from viewer.export.pack.unpack import Unpacked, unpack
 from viewer.story.archive import ZipBundle
 from viewer.story.integrity import ManifestState
 from viewer.story.load import Loaded, load

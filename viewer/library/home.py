@@ -8,9 +8,9 @@ from viewer.library.base import Base
 
 if TYPE_CHECKING:
     from viewer.library.entry import Entry
-    from viewer.library.lessons import Lessons
+    from viewer.library.lessons.orders import Lessons
     from viewer.library.marks import Marks
-    from viewer.library.shelf import Shelf
+    from viewer.library.shelf.stories import Shelf
     from viewer.story.load import Loaded
 
 
@@ -33,7 +33,7 @@ class Home:
     @functools.cached_property
     def shelf(self) -> "Shelf":
         """The stories."""
-        from viewer.library.shelf import Shelf
+        from viewer.library.shelf.stories import Shelf
 
         return Shelf(self.base, self.shipped)
 
@@ -47,7 +47,7 @@ class Home:
     @functools.cached_property
     def lessons(self) -> "Lessons":
         """Running orders of the reader's own."""
-        from viewer.library.lessons import Lessons
+        from viewer.library.lessons.orders import Lessons
 
         return Lessons(self.base)
 

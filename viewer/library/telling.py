@@ -11,6 +11,6 @@ def with_others(loaded: Loaded, find: Find | None) -> Loaded:
     """
     if find is None or loaded.story is None or not any(each.extra for each in loaded.story.slides):
         return loaded
-    from viewer.library.joined import told
+    from viewer.library.lessons.joined import told
 
     return told(loaded, find)

@@ -3,7 +3,7 @@
     - {id: dress, title: One woman in pink, x-from: {story: forbidden-frames, slide: pink-dress}}
 
 Fields that start with `x-` are kept by every reader of the format, so a lesson is a story like any
-other. Who has a shelf puts the slides in their places (`viewer.library.joined`).
+other. Who has a shelf puts the slides in their places (`viewer.library.lessons.joined`).
 """
 
 from typing import NamedTuple

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.library.entry import Spot
-from viewer.library.pieces import Field
-from viewer.library.search import Found, Hit
-from viewer.library.snippets import Run
+from viewer.library.search.find import Found, Hit
+from viewer.library.search.pieces import Field
+from viewer.library.search.snippets import Run
 from viewer.qt import theme
 from viewer.qt.library.finding import ELSEWHERE, HEAD, NOTHING, Finding
 from viewer.qt.library.finding_hints import HINTS

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from viewer.library.base import Base
 from viewer.library.entry import Spot
-from viewer.library.lessons import Lessons
+from viewer.library.lessons.orders import Lessons
 from viewer.library.marks import Marks
 from viewer.qt.library.marks import MarksSection, section
 from viewer.qt.library.shelves import BookmarkShelf, LessonShelf, NoteShelf, SlideShelf

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from viewer.library.base import Base
-from viewer.library.lessons import Lessons
+from viewer.library.lessons.orders import Lessons
 from viewer.library.marks import Marks
 from viewer.qt.worker import Worker
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from viewer.library.base import Base
-from viewer.library.lessons import Lessons
+from viewer.library.lessons.orders import Lessons
 from viewer.library.marks import Marks
 from viewer.qt.app import App
 from viewer.qt.marking.chooser import LessonChooser

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from viewer.library.base import Base
-from viewer.library.lessons import Lessons
+from viewer.library.lessons.orders import Lessons
 from viewer.library.marks import Marks
 from viewer.qt.marking.saving import Saving
 from viewer.story.load import load

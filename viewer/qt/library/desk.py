@@ -1,7 +1,7 @@
 """The library page joined to the shelf's file: what it shows, and what is done from it.
 
 What reads or writes the file happens on a thread (`viewer.qt.worker`), what reads stories in a
-process of its own (`viewer.library.scanner`).
+process of its own (`viewer.library.shelf.scanner`).
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from viewer import shipped
 from viewer.imaging.pool import Pool
 from viewer.library.entry import Entry, Spot
 from viewer.library.home import Home
-from viewer.library.scanner import Scanner
+from viewer.library.shelf.scanner import Scanner
 from viewer.qt.icons import Icons
 from viewer.qt.library.disks import Disks
 from viewer.qt.library.page import SEARCH, STORIES, LibraryPage

@@ -22,7 +22,7 @@ from viewer.qt.library.section import nothing
 from viewer.qt.worker import Worker
 
 if TYPE_CHECKING:
-    from viewer.library.search import Found
+    from viewer.library.search.find import Found
 
 REST_MS = 80  # after the last letter
 SIDE_PX = 28
@@ -64,7 +64,7 @@ class Finding(QWidget):
         want: Want = lambda _pictures: None,
         stop: Callable[[], None] = nothing,
     ) -> None:
-        """`search` is called on a thread, `stop` ends the one that runs (`library.search`)."""
+        """`search` is called on a thread, `stop` ends the one that runs (`library.search.find`)."""
         super().__init__(parent)
         self._search = search
         self._stop = stop

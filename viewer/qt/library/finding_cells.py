@@ -21,14 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.library.snippets import Run
+from viewer.library.search.snippets import Run
 from viewer.qt import theme
 from viewer.qt.library.finding_rows import Hits, Index, place, title
 from viewer.qt.library.plates import RADIUS_PX, Plates
 from viewer.qt.slides.covered import paint_covered
 
 if TYPE_CHECKING:
-    from viewer.library.search import Hit
+    from viewer.library.search.find import Hit
 
 PAD_PX = 10
 GAP_PX = 16  # between picture and words

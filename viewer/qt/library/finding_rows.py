@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 if TYPE_CHECKING:
     from viewer.library.entry import Spot
-    from viewer.library.search import Hit
+    from viewer.library.search.find import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 DOT = " \N{MIDDLE DOT} "
@@ -33,7 +33,7 @@ FIELDS = {
     "content_notes": "content notes",
     "glossary": "glossary",
 }
-"""How each field of `viewer.library.pieces` is called."""
+"""How each field of `viewer.library.search.pieces` is called."""
 
 
 class Hits(QAbstractListModel):

@@ -1,6 +1,6 @@
 """What the rows of bookmarks, notes and lessons say."""
 
-from viewer.library.lessons import Lesson, LessonSlide
+from viewer.library.lessons.orders import Lesson, LessonSlide
 from viewer.library.marks import Mark
 from viewer.qt.marking.chooser import slides_text
 from viewer.qt.marking.rows import Row

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from viewer.library.entry import Spot
-from viewer.library.lessons import Lesson, Lessons, LessonSlide
+from viewer.library.lessons.orders import Lesson, Lessons, LessonSlide
 from viewer.library.marks import Mark, Marks
 from viewer.qt import theme
 from viewer.qt.library.markrows import of_bookmark, of_lesson, of_note, of_slide

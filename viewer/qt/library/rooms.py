@@ -80,7 +80,7 @@ class Rooms(QObject):
             end()
 
     def _search(self, parent: QWidget) -> Section:
-        from viewer.library.search import Search
+        from viewer.library.search.find import Search
         from viewer.qt.library.finding import Finding
 
         search, small = Search(self._home.base), self._small

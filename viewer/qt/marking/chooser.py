@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from viewer.library.lessons import Lesson
+from viewer.library.lessons.orders import Lesson
 from viewer.qt import theme
 from viewer.qt.labels import plain_label
 from viewer.qt.marking.rows import Row, RowList

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRect, Signal
 
-from viewer.library.lessons import Lesson, Lessons
+from viewer.library.lessons.orders import Lesson, Lessons
 from viewer.library.marks import Marked, Marks
 from viewer.qt.actions import Actions
 from viewer.qt.marking.chooser import LessonChooser, slides_text

@@ -80,9 +80,9 @@ def _tried(path: Path, write: Callable[[Path], str]) -> str:
 
 
 def _write_whole(lesson: Path, path: Path, find: Find) -> str:
-    from viewer.export.pack import PackError, Packing, TooLargeError
+    from viewer.export.pack.packing import PackError, Packing, TooLargeError
     from viewer.export.saving import save_made
-    from viewer.library.joined import MISSING, told, whole
+    from viewer.library.lessons.joined import MISSING, told, whole
     from viewer.story.load import load
 
     try:

@@ -1,0 +1,1 @@
+"""A story and its files in one file, and back."""

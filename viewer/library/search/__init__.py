@@ -1,0 +1,1 @@
+"""What every story says, found by words and filters."""

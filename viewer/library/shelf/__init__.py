@@ -1,0 +1,1 @@
+"""The stories a reader has: found on the disks, entered, listed."""
