@@ -1,5 +1,6 @@
 """The window and what is kept of its stories: openings, places, the library over the stage."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -15,8 +16,10 @@ from viewer.imaging.pool import Pool
 from viewer.library.base import Base
 from viewer.library.entry import Entry, Spot
 from viewer.library.home import Home
+from viewer.qt import theme
 from viewer.qt.app import App
 from viewer.qt.library.desk import LibraryDesk
+from viewer.qt.library.page import LibraryPage
 from viewer.qt.opening import open_nothing, open_show
 from viewer.qt.receiving import Wish
 from viewer.qt.sheets import LIBRARY
@@ -342,3 +345,61 @@ def test_without_a_place_to_keep_anything_a_story_is_shown_all_the_same(
     app.close()
     assert app.controls is not None
     assert app.controls.shelving.key == 0
+
+
+def test_beneath_the_library_the_stage_is_no_stop_of_the_keys(begin: Start, tmp_path: Path) -> None:
+    app = begin(write(tmp_path / "one", "one"))
+    assert app.window.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    press(app, "library")
+    assert app.window.focusPolicy() == Qt.FocusPolicy.NoFocus
+    press(app, "library")
+    assert app.window.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert app.window.hasFocus()
+
+
+def test_a_search_can_be_kept_to_a_story_but_not_to_a_lesson(
+    begin: Start, kept: Home, tmp_path: Path
+) -> None:
+    story = write(tmp_path / "one", "one")
+    kept.shelf.add(story)
+    lesson = kept.lessons.make("Tuesday")
+    kept.lessons.add(lesson, entry_of(kept, story).key, "s2", "Slide 2")
+    path = kept.lessons.save(lesson, tmp_path / "lessons")
+    assert path is not None
+    for opened, is_offered in ((story, True), (path.parent, False)):
+        app = begin(opened)
+        press(app, "search")
+        assert bool(library(app).within) is is_offered
+
+
+def test_the_library_is_there_before_menus_and_panels_are(
+    kept: Home, programs: tuple[Pool, list[App]], drawer: Kept, tmp_path: Path, until: Until
+) -> None:
+    story = write(tmp_path / "mine", "mine")
+    kept.shelf.add(story)
+    pool, apps = programs
+    app = App(pool, open_nothing(pool), Settings(drawer), home=kept)
+    apps.append(app)
+    app.start()
+    assert app.controls is None
+    page = app.window.findChild(LibraryPage)
+    assert page is not None
+    assert page.isVisible()
+    assert page.y() == theme.BAR_PX
+    page.opened.emit(Spot(entry_of(kept, story).key, story))
+    assert app.showing.is_empty
+    until(lambda: app.controls is not None and app.showing.session.story.id == "mine")
+    assert app.window.sheet == ""
+    assert not page.isVisible()
+
+
+def test_a_window_that_is_closed_before_it_is_whole_lets_go(
+    kept: Home, programs: tuple[Pool, list[App]], drawer: Kept
+) -> None:
+    pool, apps = programs
+    app = App(pool, open_nothing(pool), Settings(drawer), home=kept)
+    apps.append(app)
+    app.start()
+    app.close()
+    assert app.controls is None
+    assert not [each for each in threading.enumerate() if each.name in ("shelf", "scanner")]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from viewer.qt.opening import Opened
     from viewer.qt.reloading import Reloading
     from viewer.qt.retelling import Again
+    from viewer.qt.shelving import Shelving
     from viewer.qt.showing import Showing, Since
     from viewer.story.changes import Stamps
     from viewer.story.problems import CannotOpen
@@ -84,6 +85,8 @@ class App(QObject):
         self.controls: Controls | None = None
         self.unopened: CannotOpen | None = None
         self._reloading: Reloading | None = None
+        self._shelving: Shelving | None = None
+        self._wish: tuple[Path, str] | None = None  # to be opened when the window is whole
         self._showing: Showing | None = None
         self._first: First | None = None
         self._beginning = beginning
@@ -129,7 +132,7 @@ class App(QObject):
     def start(self) -> None:
         """Put the window on the screen; one without a story when the library lies in it."""
         if self._showing is not None and self._showing.is_empty:
-            self.furnish()
+            self._shelves().welcome(self._go_on)
         self.window.show()
         QTimer.singleShot(PATIENCE_MS, self._go_on)
 
@@ -149,14 +152,30 @@ class App(QObject):
             showing=lambda: self.showing,
             opener=self.open,
             reload=self.reload,
-            thumbnails=self._thumbnails,
-            home=None if self._beginning.kiosk else self._home,
+            shelving=self._shelves(),
             beginning=self._beginning,
         )
         if self._beginning.present:
             self.controls.classroom.presenting.begin(from_first=False)
         self._reloading = Reloading(self.window, lambda: self.showing, self.retell)
         self.furnished.emit()
+        if self._wish is not None:
+            self.open(*self._wish)
+
+    def _shelves(self) -> "Shelving":
+        """What is kept of stories, and the library: made once, for whoever wants it first."""
+        if self._shelving is None:
+            from viewer.qt.shelving import Shelving
+
+            self._shelving = Shelving(
+                self.window,
+                self.settings,
+                self._pool,
+                self.open,
+                home=None if self._beginning.kiosk else self._home,
+                thumbnails=self._thumbnails,
+            )
+        return self._shelving
 
     def is_whole(self, index: int) -> bool:
         """Whether all of a slide is on the screen: picture, words, icons, small pictures."""
@@ -170,6 +189,8 @@ class App(QObject):
             self._reloading.close()
         if self.controls is not None:
             self.controls.close()
+        elif self._shelving is not None:
+            self._shelving.close()
         if self._first is not None:
             self._first.loader.close()
             self._first.bundle.close()
@@ -181,7 +202,10 @@ class App(QObject):
 
         It begins with the slide of this id, if it has that.
         """
-        self._on_thread(self._opener(path, slide), self._opened.emit)
+        if self.controls is None:
+            self._wish = (path, slide)
+        else:
+            self._on_thread(self._opener(path, slide), self._opened.emit)
 
     def _on_setting(self, key: str) -> None:
         """Tell the story anew, where it is, when another language has been chosen."""
@@ -369,9 +393,7 @@ class App(QObject):
         window = self.window
         if self._is_closed or window.presents or window.is_for_class:
             return  # the sizes of a show are its own
-        box = window.canvas.box
-        self.settings.put(
-            "screen" if window.isFullScreen() else "stage", f"{box.width}x{box.height}"
-        )
+        box, key = window.canvas.box, "screen" if window.isFullScreen() else "stage"
+        self.settings.put(key, f"{box.width}x{box.height}")
         if not window.isFullScreen() and not window.isMaximized():
             self.settings.put("window", f"{window.width()}x{window.height()}")

@@ -26,8 +26,6 @@ from viewer.show.session import Blank
 from viewer.show.settings import Settings
 
 if TYPE_CHECKING:
-    from viewer.imaging.thumbnails import Thumbnails
-    from viewer.library.home import Home
     from viewer.qt.kiosk import Kiosk
 
 BROKEN = "image-missing"  # the icon that stands in a broken picture's place
@@ -45,8 +43,7 @@ class Controls(QObject):
         showing: Callable[[], Showing],
         opener: Callable[[Path, str], None],
         reload: Callable[[], None],
-        thumbnails: "Thumbnails | None",
-        home: "Home | None",
+        shelving: Shelving,
         beginning: Beginning,
     ) -> None:
         super().__init__(window)
@@ -54,13 +51,13 @@ class Controls(QObject):
         self._settings = settings
         self._showing = showing
         application = QApplication.instance()
-        if isinstance(application, QApplication):
+        if isinstance(application, QApplication) and not application.styleSheet():
             theme.dress(application)
         self._handlers = Handlers(window, settings, showing, lambda path: opener(path, ""))
         self._looking = Looking(window, settings)
         self._sourcing = Sourcing(window, settings, pool, self._handlers.bring_tab)
         self.classroom = Classroom(window, settings, beginning)
-        self.shelving = Shelving(window, settings, pool, opener, home=home, thumbnails=thumbnails)
+        self.shelving = shelving
         self._handlers.turn_within = self.classroom.turn_within
         self._handlers.step_back = self._step_back
         self._handlers.end_show = self.classroom.end_show

@@ -10,22 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from viewer.imaging.pool import Pool
+from viewer.qt import theme
 from viewer.qt.actions import Actions
 from viewer.qt.dropped import Drops
-from viewer.qt.furniture import Furniture
 from viewer.qt.marking.desk import MarkingDesk
 from viewer.qt.sheets import LIBRARY
 from viewer.qt.showing import Showing
 from viewer.qt.window import Window
 from viewer.qt.worker import Worker
 from viewer.show.settings import Settings
+from viewer.story.lesson import is_lesson
 
 if TYPE_CHECKING:
     from viewer.imaging.thumbnails import Thumbnails
     from viewer.library.entry import Entry, Spot
     from viewer.library.home import Home
+    from viewer.qt.furniture import Furniture
     from viewer.qt.library.desk import LibraryDesk
     from viewer.qt.receiving import Receiver, Wish
 
@@ -115,7 +118,7 @@ class Shelving(QObject):
         for signal in (actions.ran, self._window.laid):
             signal.connect(check)
 
-    def join(self, furniture: Furniture) -> None:
+    def join(self, furniture: "Furniture") -> None:
         """Offer the library to the window, once."""
         furniture.sheets.add(LIBRARY, lambda: self.library.sheet())
         self._window.laid.connect(
@@ -125,6 +128,15 @@ class Shelving(QObject):
             drops = Drops(self._window)
             drops.came.connect(self._on_dropped)
             drops.refused.connect(self._window.tell)
+
+    def welcome(self, go_on: Callable[[], None]) -> None:
+        """Show the library before menus and panels are made, and then `go_on`."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.dress(application)
+        self.library.filled.connect(go_on)
+        self._window.lay_early(self.library.page)
+        self.library.open_page()
 
     def follow(self, showing: Showing) -> None:
         """Another story is in the window; over an empty stage lies the library."""
@@ -175,7 +187,7 @@ class Shelving(QObject):
             self._window.tell(IN_CLASS)
             return
         if section:
-            self.library.turn_to(section, within=self._key)
+            self.library.turn_to(section, within=0 if self._is_lesson else self._key)
         self._window.lay(LIBRARY if section else "")
 
     @property
@@ -199,6 +211,12 @@ class Shelving(QObject):
             if not self._keeps and showing is not None and not showing.is_empty:
                 self._library.add([showing.loaded.bundle.path])
         return self._library
+
+    @property
+    def _is_lesson(self) -> bool:
+        """Whether its slides are found in the stories that tell them, and not in it."""
+        story = self._showing.loaded.story if self._showing is not None else None
+        return story is not None and is_lesson(story)
 
     def _on_saved(self, path: Path) -> None:
         """A lesson has been written: it is a story on the shelf."""

@@ -60,6 +60,7 @@ class Window(QWidget):
         self._bar_called = False
         self._sheet = ""
         self.home = ""  # the sheet that lies there while there is no story beneath it
+        self._page: QWidget | None = None  # what stands in its place until there are sheets
         self._facing = Facing.READER
         self.is_kiosk = False
         self.is_typed = False
@@ -81,8 +82,16 @@ class Window(QWidget):
         self.furniture = Furniture(actions, self, self.canvas)
         self.furniture.legend.wished.connect(self.settle)
         self.settle()
-        self.setFocus()
+        if self._page is None:
+            self.setFocus()
         return self.furniture
+
+    def lay_early(self, page: QWidget) -> None:
+        """Lay the page of a sheet over the stage before anything else of the window is made."""
+        self._page = page
+        self.settle()
+        page.show()
+        page.setFocus()
 
     @property
     def sheet(self) -> str:
@@ -104,7 +113,10 @@ class Window(QWidget):
         if name:
             sheets[name].open()
         self.settle()
-        (sheets[name].widget if name else self).setFocus()
+        widget = sheets[name].widget if name else self
+        focused: QWidget | None = self.focusWidget()
+        if not name or focused is None or not widget.isAncestorOf(focused):
+            widget.setFocus()
         self.laid.emit()
 
     def tell(self, words: str) -> None:
@@ -137,6 +149,8 @@ class Window(QWidget):
         self.notice.settle()
         if self.furniture is not None:
             self._settle_furniture(self.furniture, plan)
+        elif self._page is not None:
+            self._page.setGeometry(self.rect().adjusted(0, plan.bar.height(), 0, 0))
 
     def plan(self) -> Plan:
         """Where the parts lie now."""
@@ -173,6 +187,9 @@ class Window(QWidget):
     def _settle_furniture(self, parts: "Furniture", plan: Plan) -> None:
         for name in parts.sheets:
             parts.sheets[name].widget.setVisible(name == self._sheet)
+        # Beneath a sheet nobody sees that the stage has the focus.
+        policy = Qt.FocusPolicy.NoFocus if self._sheet else Qt.FocusPolicy.StrongFocus
+        self.setFocusPolicy(policy)
         for widget, rect in (
             (parts.bar, plan.bar),
             (parts.contents, plan.contents),

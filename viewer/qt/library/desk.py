@@ -43,6 +43,7 @@ ICONS = (
     "note",
     "lesson",
 )
+FIRST_MS = 500  # after the page has come up, before the disks are looked at
 SOON_MS = 300  # after a story was read, before what is shown is read anew
 
 
@@ -50,12 +51,13 @@ class LibraryDesk(QObject):
     """The library in one window.
 
     Signals: `opened` has the Spot that a reader chose; `wanted` a command's id; `marked` when
-    bookmarks or notes were changed here.
+    bookmarks or notes were changed here; `filled` when the page shows what is on the shelf.
     """
 
     opened = Signal(object)
     wanted = Signal(str)
     marked = Signal()
+    filled = Signal()
     _progressed = Signal(int, int)
     _changed = Signal(list)
     _refused = Signal(object, str)
@@ -76,6 +78,7 @@ class LibraryDesk(QObject):
         self._settings = settings
         self._worker = worker
         self._shelf = home.shelf
+        self._is_open = False
         self._is_busy = False  # reading stories
         self.is_filled = False
         self._left: dict[int, Entry] = {}
@@ -98,6 +101,8 @@ class LibraryDesk(QObject):
         self._disks.changed.connect(self.look)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._fill)
+        self._first_look = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._first_look.timeout.connect(self.look)
         self._connect(home)
         if home.base.trouble:
             self.page.say(home.base.trouble)
@@ -127,7 +132,7 @@ class LibraryDesk(QObject):
 
     def sheet(self) -> Sheet:
         """The page, for the window to lay over the stage."""
-        return Sheet(self.page, self._open_page, self._close_page, self.is_whole)
+        return Sheet(self.page, self.open_page, self._close_page, self.is_whole)
 
     def is_whole(self) -> bool:
         """Whether the page shows all that there is to be shown."""
@@ -172,19 +177,25 @@ class LibraryDesk(QObject):
         """Let go of everything."""
         self._disks.close_down()
         self._soon.stop()
+        self._first_look.stop()
         self._scanner.close()
         self.rooms.close()
         self.icons.close()
         self._covers.close()
         self._small.close()
 
-    def _open_page(self) -> None:
+    def open_page(self) -> None:
+        """From now on the page is to be seen."""
+        if self._is_open:
+            return
+        self._is_open = self._is_busy = True
         self.page.open()
         self._disks.open()
         self._fill()
-        self.look()
+        self._first_look.start()
 
     def _close_page(self) -> None:
+        self._is_open = False
         self._disks.close_down()
         self.page.close_down()
 
@@ -204,6 +215,7 @@ class LibraryDesk(QObject):
         self.page.show_entries(entries, recent)
         self.page.show_folders(folders)
         self.is_filled = True
+        self.filled.emit()
         self.rooms.renew()
 
     def _open(self, spot: Spot, *, from_start: bool = False) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from viewer.qt import theme
 from viewer.qt.labels import plain_label
-from viewer.qt.marking.typing import NoteField
+from viewer.qt.marking.typing import NOTE_LIMIT, NoteField
 
 REST_MS = 400  # after the last letter, before the note is kept
 HINT = "Only you see this. It is kept as you type."
+FULL = f"A note holds {NOTE_LIMIT:,} characters: the rest was left out."
 COMING = "Looking for your note…"
 EDGE_PX = 14
 
@@ -36,6 +37,7 @@ class NotePanel(QFrame):
         self.field.setAccessibleName("My note on this slide")
         self.field.textChanged.connect(self._on_typed)
         self.field.left.connect(self.left)
+        self.field.filled.connect(lambda: self.say(FULL))
         self._done = QPushButton("Done", self)
         self._done.setFont(theme.font(theme.SMALL_PT))
         self._done.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -70,7 +72,7 @@ class NotePanel(QFrame):
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
 
     def say(self, trouble: str) -> None:
-        """Say that the note could not be kept; the words stay where they are."""
+        """Say that the note, or some of it, could not be kept; the words stay where they are."""
         self._hint.setText(trouble)
         theme.ink(self._hint, theme.WARNING)
 
@@ -88,7 +90,7 @@ class NotePanel(QFrame):
 
     def _show(self, text: str, hint: str, *, may_type: bool) -> None:
         self.field.blockSignals(True)
-        self.field.setPlainText(text)
+        self.field.show_text(text)
         self.field.blockSignals(False)
         self.field.setReadOnly(not may_type)
         self._hint.setText(hint)

@@ -1,12 +1,13 @@
 """Fields to type in, whose keys turn no pages; Esc leaves them."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from viewer.qt import theme
 from viewer.qt.keyboard import ENTER_KEYS
 
+NOTE_LIMIT = 20_000  # characters: a much longer line takes longer to lay out than a key may
 PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _COMMAND = (
     Qt.KeyboardModifier.ControlModifier
@@ -39,14 +40,50 @@ def is_typing(event: QEvent) -> bool:
 
 
 class NoteField(QPlainTextEdit):
-    """Plain text on several lines. `left` when the reader wants to go: Esc."""
+    """Plain text on several lines, no longer than `NOTE_LIMIT`; one that was longer does not grow.
+
+    Signals: `left` when the reader wants to go: Esc; `filled` when there is no room for more.
+    """
 
     left = Signal()
+    filled = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setFont(theme.font(theme.NOTES_PT))
+        self._most = NOTE_LIMIT
+        self.textChanged.connect(self._cut)
+
+    def show_text(self, text: str) -> None:
+        """Hold this text, all of it."""
+        self._most = max(NOTE_LIMIT, len(_units(text)) // 2)
+        self.setPlainText(text)
+
+    @property
+    def _room(self) -> int:
+        """For how many characters there is room, as Qt counts them: two for most emoji."""
+        return self._most - self.document().characterCount() + 1
+
+    def _cut(self) -> None:
+        """Take out again what was typed too much: it stands before the cursor."""
+        if self._room >= 0:
+            return
+        cursor = self.textCursor()
+        cursor.joinPreviousEditBlock()
+        while self._room < 0:
+            cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        self.filled.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste what there is room for: to lay out more would take long."""
+        text, room = source.text(), self._room + len(_units(self.textCursor().selectedText())) // 2
+        if len(_units(text)) // 2 > room:
+            source = QMimeData()
+            source.setText(_units(text)[: 2 * max(0, room)].decode("utf-16-le", "ignore"))
+            self.filled.emit()
+        super().insertFromMimeData(source)
 
     def event(self, event: QEvent) -> bool:
         if is_typing(event):
@@ -91,3 +128,8 @@ class NameField(QLineEdit):
         else:
             super().keyPressEvent(event)
             event.accept()
+
+
+def _units(text: str) -> bytes:
+    """Text as Qt counts it: two bytes are one character."""
+    return text.encode("utf-16-le", "replace")
