@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QWidget
 
 from viewer.imaging.geometry import Size
 from viewer.imaging.pool import Pool
+from viewer.qt import theme
 from viewer.qt.app import App
 from viewer.qt.opening import Opened
 from viewer.qt.shelving import SECTIONS
@@ -63,7 +64,8 @@ def draw(  # noqa: PLR0913 - what is drawn, where, how
     app.furnish()
     # Where the pointer rests, nothing looks as if it were about to be pressed.
     window, stage = app.window.rect(), app.window.canvas.geometry()
-    QCursor.setPos(window.bottomRight() if sheet else stage.center())
+    heading = QPoint(window.center().x(), theme.BAR_PX // 2)
+    QCursor.setPos(heading if sheet else stage.center())
     seen = _begin_show(app, size, view) if view else app.window
     for index in indexes:
         app.showing.session.go(index)
