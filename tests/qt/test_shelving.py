@@ -20,10 +20,10 @@ from viewer.qt import theme
 from viewer.qt.app import App
 from viewer.qt.library.desk import LibraryDesk
 from viewer.qt.library.page import LibraryPage
+from viewer.qt.marking.desk import FOR_CLASS
 from viewer.qt.opening import open_nothing, open_show
 from viewer.qt.receiving import Wish
 from viewer.qt.sheets import LIBRARY
-from viewer.qt.shelving import IN_CLASS
 from viewer.qt.window import Facing
 from viewer.show.settings import Settings
 from viewer.story.load import Loaded
@@ -285,7 +285,7 @@ def test_while_a_class_looks_on_nothing_is_dropped_over_its_story(
     drop(app, QUrl.fromLocalFile(str(write(tmp_path / "two", "two"))))
     furniture = app.window.furniture
     assert furniture is not None
-    assert furniture.said.text() == IN_CLASS
+    assert furniture.said.text() == FOR_CLASS
 
 
 def test_a_class_never_sees_the_library(begin: Start, tmp_path: Path) -> None:

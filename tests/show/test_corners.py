@@ -2,7 +2,17 @@ import msgspec
 import pytest
 
 from viewer.show.corners import MOST_RELATED, Corners, Link, make_corners
-from viewer.story.model import Author, Comparison, Picture, Slide, Source, Story
+from viewer.story.model import (
+    Author,
+    Comparison,
+    Evidence,
+    Picture,
+    Pillar,
+    Slide,
+    Source,
+    Status,
+    Story,
+)
 
 
 def slide(name: str, **fields: object) -> Slide:
@@ -83,6 +93,14 @@ def test_a_picture_without_source_or_place_has_no_kin() -> None:
     far = tuple(slide(f"s{number}") for number in range(9))
     story = Story(format=1, id="x", title="X", slides=far)
     assert [each.at for each in corners(story, 4).related] == [3, 5]
+
+
+def test_a_withheld_place_makes_no_kin(told: Story) -> None:
+    held = Evidence(location=Pillar(status=Status.WITHHELD))
+    slides = [msgspec.structs.replace(each, evidence=held) for each in told.slides]
+    story = msgspec.structs.replace(told, slides=(told.slides[0], *slides[1:]))
+    for index in range(len(slides)):
+        assert "same place" not in str(corners(story, index).related).lower()
 
 
 def test_a_story_of_one_place_names_some_of_it_only() -> None:

@@ -16,7 +16,7 @@ from viewer.imaging.pool import Pool
 from viewer.qt import theme
 from viewer.qt.actions import Actions
 from viewer.qt.dropped import Drops
-from viewer.qt.marking.desk import MarkingDesk
+from viewer.qt.marking.desk import FOR_CLASS, MarkingDesk
 from viewer.qt.sheets import LIBRARY
 from viewer.qt.showing import Showing
 from viewer.qt.window import Window
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 REST_MS = 250  # after a page was turned, before its place is kept
 CALM_MS = 600  # after a story was opened, before that is noted
-IN_CLASS = "Not while a class looks at this window"
 BEGUN = "You left off at slide {number}: Shift+End goes there"
 SECTIONS = ("search", "map", "timeline", "marks")
 
@@ -184,7 +183,7 @@ class Shelving(QObject):
     def bring(self, section: str) -> None:
         """Lay the library over the stage, with one of its sections; "" takes it away."""
         if section and self._window.is_for_class:
-            self._window.tell(IN_CLASS)
+            self._window.tell(FOR_CLASS)
             return
         if section:
             self.library.turn_to(section, within=0 if self._is_lesson else self._key)
@@ -235,7 +234,7 @@ class Shelving(QObject):
     def _on_dropped(self, paths: list[Path]) -> None:
         """Open what was dropped over a story; several stories go on the shelf."""
         if self._window.is_for_class:
-            self._window.tell(IN_CLASS)
+            self._window.tell(FOR_CLASS)
         elif len(paths) == 1:
             self._opener(paths[0], "")
         else:

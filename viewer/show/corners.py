@@ -14,6 +14,7 @@ from viewer.story.address import web_address
 from viewer.story.language import own_line, pick
 from viewer.story.model import Slide, Story
 from viewer.story.resting import web_links
+from viewer.story.withheld import place_withheld
 
 MOST_RELATED = 12
 MOST_LINKS = 60
@@ -80,15 +81,19 @@ def _reasons(story: Story, slides: Sequence[Slide], index: int) -> Iterator[tupl
         is_near = 0 <= number < len(slides) and slides[number].picture is not None
         if is_near and chapter_title(story, slides, number) == chapter:
             yield number, f"{why} in this chapter" if chapter else why
-    source = slide.picture.source if slide.picture is not None else None
+    source, place = _source_of(slide), _place_of(slide)
     tests: tuple[tuple[str, Callable[[Slide], bool]], ...] = (
-        ("same place", lambda other: bool(slide.place) and other.place == slide.place),
+        ("same place", lambda other: bool(place) and _place_of(other) == place),
         ("same source", lambda other: bool(source) and _source_of(other) == source),
     )
     for why, belongs in tests:
         for number, other in enumerate(slides):
             if number != index and other.picture is not None and belongs(other):
                 yield number, why
+
+
+def _place_of(slide: Slide) -> str:
+    return "" if place_withheld(slide) else slide.place or ""
 
 
 def _source_of(slide: Slide) -> str | None:

@@ -16,6 +16,7 @@ from viewer.story.citation import citations, one_line
 from viewer.story.language import own_line, pick
 from viewer.story.model import Slide, Story
 from viewer.story.problems import located
+from viewer.story.withheld import place_withheld, withheld_pillar
 
 LATER = "Look first: Next brings the words."
 
@@ -150,11 +151,12 @@ def _credit_line(story: Story, slide: Slide) -> str:
 
 def _facts(story: Story, slide: Slide) -> tuple[tuple[str, str], ...]:
     def place(key: str | None) -> str:
-        known = story.places.get(key) if key else None
+        known = story.places.get(key) if key and not place_withheld(slide) else None
         return own_line(story, known.name) if known else ""
 
+    taken = slide.taken if withheld_pillar(slide, "date") is None else None
     rows = (
-        ("Taken", dates.in_words(slide.taken) if slide.taken else ""),
+        ("Taken", dates.in_words(taken) if taken else ""),
         ("Published", dates.in_words(slide.published) if slide.published else ""),
         ("Place shown", place(slide.place)),
         ("Camera stood in", place(slide.camera_place)),

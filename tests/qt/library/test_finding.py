@@ -245,6 +245,20 @@ def test_up_from_the_best_hit_leads_back_to_the_search_field(
     assert left == [True]
 
 
+def test_arrows_lead_from_the_box_to_the_hits_and_to_the_search_field(
+    finding: Finding, until: Until
+) -> None:
+    finding.show_query("two", within=5)
+    until(finding.is_whole)
+    left: list[bool] = []
+    finding.left.connect(lambda: left.append(True))
+    finding.only.setFocus()
+    press(finding.only, Key.Key_Up)
+    assert left == [True]
+    press(finding.only, Key.Key_Down)
+    assert finding.focusWidget() is finding.list
+
+
 def test_a_click_opens_a_hit(finding: Finding, until: Until) -> None:
     finding.show_query("two")
     until(finding.is_whole)

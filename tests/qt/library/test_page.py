@@ -394,6 +394,10 @@ def test_words_in_the_search_field_bring_up_what_is_found_and_escape_leaves_it(
     assert full.header.tabs[STORIES].isChecked()
     assert full.stories.view.hasFocus()
     assert not full.step_back()
+    full.search("sun")
+    full.turn_to(STORIES)
+    full.stories.view.setFocus()
+    assert not full.step_back()  # words that are left in the field are nothing that is open
 
 
 def test_in_a_narrow_window_the_head_has_signs_and_says_what_they_are(

@@ -95,6 +95,8 @@ def test_a_place_in_the_list_opens_its_slides(section: MapSection) -> None:
 
 
 def test_a_mark_for_several_places_is_looked_at_closer(section: MapSection, until: Until) -> None:
+    section.listing.chosen.emit(0)
+    assert titles(section) == ["1  Slide 1", "2  Slide 2"]
     section.canvas.look_at_all()
     until(section.is_whole)
     before = section.canvas.view.scale
@@ -102,6 +104,13 @@ def test_a_mark_for_several_places_is_looked_at_closer(section: MapSection, unti
     until(section.is_whole)
     assert section.canvas.view.scale > before * 5
     assert sorted(each.slides for each in section.canvas.marks()) == [1, 2]
+    until(lambda: titles(section) == ["Pyongyang", "Seoul"])
+
+
+def test_tab_goes_from_the_map_to_its_list(section: MapSection) -> None:
+    section.canvas.setFocus()
+    QTest.keyClick(section.canvas, Qt.Key.Key_Tab)
+    assert section.focusWidget() is section.listing.view
 
 
 def test_small_pictures_are_wanted_when_slides_are_listed(

@@ -176,6 +176,17 @@ def test_the_picture_says_what_it_is_who_made_it_and_what_one_may_do(told: Story
         assert said in picture
 
 
+def test_a_withheld_place_and_date_are_not_given(told: Story) -> None:
+    held = Pillar(status=Status.WITHHELD)
+    evidence = Evidence(location=held, date=held)
+    story = changed(told, evidence=evidence, camera_place=told.slides[0].place)
+    picture = words(shown(page(story), "picture"))
+    assert "Taken|Withheld to protect someone." in picture
+    assert "Place shown|Withheld to protect someone." in picture
+    for said in ("2012", "Here", "39.03", "Camera stood in"):
+        assert said not in picture
+
+
 def test_what_is_not_given_is_said_plainly(told: Story) -> None:
     picture = words(shown(page(told, 1), "picture"))
     for said in (

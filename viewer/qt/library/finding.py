@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.qt import theme
@@ -88,6 +88,7 @@ class Finding(QWidget):
         self.list.left.connect(self.left)
         self.hints.suggested.connect(self.suggested)
         self.only.toggled.connect(self._begin)
+        self.only.installEventFilter(self)
         self.setFocusProxy(self.list)
         self.show_query("")
 
@@ -141,6 +142,17 @@ class Finding(QWidget):
         self._rest.stop()
         self._stop()
         self._worker.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the box to the hits, Up to the search field."""
+        is_key = watched is self.only and event.type() == QEvent.Type.KeyPress
+        if not is_key or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Down and self.list.isVisible():
+            self.list.setFocus()
+        elif event.key() == Qt.Key.Key_Up:
+            self.left.emit()
+        return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
 
     def _begin(self) -> None:
         self._rest.start()

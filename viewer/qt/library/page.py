@@ -183,7 +183,7 @@ class LibraryPage(QWidget):
         """Leave what is open on the page, if anything is: the folders, then the search."""
         if self.folders.isVisible():
             self._leave_folders()
-        elif self.header.search.text() or self._section == SEARCH:
+        elif self._section == SEARCH:
             self.header.search.clear()
             self.turn_to(self._before_search)
             self._focus_section()

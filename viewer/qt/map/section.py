@@ -59,10 +59,10 @@ class MapSection(QWidget):
         self._is_loaded = self._is_reading = self._is_stale = False
         self._fitted: View | None = None  # the view that was chosen for the reader
         self._picked: Cluster | None = None  # whose slides are listed
+        self.head = MapHead(self)
         self.canvas = MapCanvas(self._ground, self._gathering, self)
         self.canvas.say = self._said
         self.hands = SurfaceHands(self.canvas)
-        self.head = MapHead(self)
         self.listing = Listing("Places on the map", image, want, self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._list_places)
@@ -152,6 +152,7 @@ class MapSection(QWidget):
         if len(places) == 1 or self.canvas.view.scale >= views.MOST_SCALE:
             self._list_slides(mark)
         else:
+            self._picked = None
             closer = views.around(places, self.canvas.extent, CLOSE_DEGREES)
             self.canvas.look(closer._replace(scale=max(closer.scale, self.canvas.view.scale)))
 

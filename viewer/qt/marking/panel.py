@@ -81,6 +81,8 @@ class NotePanel(QFrame):
         self._rest.stop()
         if self._is_changed:
             self._is_changed = False
+            if not self.field.is_full:
+                self._hint_at(HINT)  # whether it could be kept this time is said again
             self.written.emit(self.field.toPlainText())
 
     def close_down(self) -> None:
@@ -93,6 +95,9 @@ class NotePanel(QFrame):
         self.field.show_text(text)
         self.field.blockSignals(False)
         self.field.setReadOnly(not may_type)
+        self._hint_at(hint)
+
+    def _hint_at(self, hint: str) -> None:
         self._hint.setText(hint)
         theme.ink(self._hint, theme.MUTED)
 

@@ -61,6 +61,11 @@ class NoteField(QPlainTextEdit):
         self.setPlainText(text)
 
     @property
+    def is_full(self) -> bool:
+        """Whether not one more character would be taken."""
+        return self._room <= 0
+
+    @property
     def _room(self) -> int:
         """For how many characters there is room, as Qt counts them: two for most emoji."""
         return self._most - self.document().characterCount() + 1

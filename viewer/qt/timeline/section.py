@@ -43,10 +43,10 @@ class TimelineSection(QWidget):
         self._known: Chronology | None = None
         self._dates = Dates()
         self._lists_undated = self._is_reading = self._is_stale = False
+        self.head = TimelineHead(self)
         self.canvas = TimelineCanvas(self._worker, self)
         self.canvas.say = self._said
         self.hands = SurfaceHands(self.canvas)
-        self.head = TimelineHead(self)
         self.listing = Listing("Slides on the timeline", image, want, self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._list_seen)

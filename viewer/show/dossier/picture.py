@@ -10,7 +10,9 @@ from viewer.story.language import own_line, pick
 from viewer.story.model import Comparison, Kind, Picture, Slide, Story
 from viewer.story.problems import located
 from viewer.story.text import to_html
+from viewer.story.withheld import place_withheld, withheld_pillar
 
+WITHHELD = "Withheld to protect someone."
 KINDS = {
     Kind.PHOTOGRAPH: "A photograph",
     Kind.ILLUSTRATION: "An illustration: made, not taken. It is evidence of nothing by itself",
@@ -87,10 +89,16 @@ def _terms(story: Story, picture: Picture) -> Iterator[tuple[str, str]]:
 
 
 def _when_and_where(story: Story, slide: Slide) -> Iterator[tuple[str, str]]:
-    taken = dates.in_words(slide.taken) if slide.taken else ""
-    yield "Taken", _or_missing(taken, "No date is given.")
+    if withheld_pillar(slide, "date") is not None:
+        yield "Taken", _missing(WITHHELD)
+    else:
+        taken = dates.in_words(slide.taken) if slide.taken else ""
+        yield "Taken", _or_missing(taken, "No date is given.")
     if slide.published:
         yield "Published", leaf.words(dates.in_words(slide.published))
+    if place_withheld(slide):
+        yield "Place shown", _missing(WITHHELD)
+        return
     yield "Place shown", _or_missing(_place(story, slide.place), "No place is given.")
     if slide.camera_place:
         yield "Camera stood in", leaf.words(_place(story, slide.camera_place))
