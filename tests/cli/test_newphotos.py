@@ -245,7 +245,10 @@ def test_a_story_stays_when_nobody_reads_to_the_end(photos: Path) -> None:
         "--from",
         str(photos),
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    # What is buffered is written when the process ends, and not before.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, env=env) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         child.stdout.close()

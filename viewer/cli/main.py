@@ -18,6 +18,7 @@ TYPE_CHECKING = False  # what typing gives, without typing
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
+    from types import ModuleType
 
     from viewer.imaging.pool import Pool
 
@@ -74,7 +75,7 @@ def _run(words: list[str], pool: "Pool | None") -> int:
     options = _options(words)
     module = import_module(f"viewer.cli.{words[0]}")
     try:
-        return int(module.run(options) if pool is None else module.run(options, pool))
+        return _carry_out(module, options, pool)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -89,6 +90,12 @@ def _run(words: list[str], pool: "Pool | None") -> int:
             raise
         sys.stderr.write(MISTAKE.format(kind=type(error).__name__, error=error))
         return PROBLEMS
+
+
+def _carry_out(module: "ModuleType", options: "Namespace", pool: "Pool | None") -> int:
+    code = int(module.run(options) if pool is None else module.run(options, pool))
+    sys.stdout.flush()  # that nobody reads is to be noticed here, not when the process ends
+    return code
 
 
 def _lacks_qt(error: Exception) -> bool:
